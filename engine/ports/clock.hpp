@@ -1,0 +1,32 @@
+// The time. The engine has no clock of its own: a server gives the system's, tests give one they move by hand.
+#pragma once
+
+#include "engine/base/time.hpp"
+
+namespace renmian {
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Timestamp now() const = 0;  // any thread
+};
+
+class SystemClock final : public Clock {
+ public:
+  Timestamp now() const override {
+    using namespace std::chrono;
+    return Timestamp{duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+  }
+};
+
+class ManualClock final : public Clock {
+ public:
+  explicit ManualClock(Timestamp start) : now_(start) {}
+  Timestamp now() const override { return now_; }
+  void set(Timestamp time) { now_ = time; }
+
+ private:
+  Timestamp now_;
+};
+
+}  // namespace renmian
