@@ -1,0 +1,100 @@
+#include "engine/procedure/book.hpp"
+
+#include "engine/audit/canonical_json.hpp"
+#include "engine/audit/digest.hpp"
+
+namespace renmian {
+namespace {
+
+namespace json = boost::json;
+
+json::object words(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
+
+std::string_view code_of(Region region) {
+  switch (region) {
+    case Region::kProcedure:
+      return "procedure";
+    case Region::kStanding:
+      return "standing";
+    case Region::kDossier:
+      return "dossier";
+  }
+  return {};
+}
+
+template <class Items, class Write>
+json::array each(const Items& items, Write write) {
+  json::array array;
+  for (const auto& item : items) array.push_back(write(item));
+  return array;
+}
+
+}  // namespace
+
+std::string_view code_of(Verdict::Kind kind) {
+  switch (kind) {
+    case Verdict::Kind::kMet:
+      return "met";
+    case Verdict::Kind::kUnmet:
+      return "unmet";
+    case Verdict::Kind::kPending:
+      return "pending";
+    case Verdict::Kind::kWaived:
+      return "waived";
+  }
+  return {};
+}
+
+json::object to_json(const GateInfo& gate) {
+  return {{"id", gate.id},
+          {"title", words(gate.title)},
+          {"source", gate.source},
+          {"mark", std::string_view(reinterpret_cast<const char*>(&gate.mark), 1)},
+          {"confirmed_by", words(gate.confirmed_by)},
+          {"waiver", gate.waiver_authority.empty()
+                         ? json::value(nullptr)
+                         : json::value{{"authority", gate.waiver_authority}, {"when", words(gate.waiver)}}}};
+}
+
+json::object to_json(const Book& book) {
+  const auto id_of = [](const GateInfo* gate) { return json::value(gate->id); };
+  return {{"id", book.info.id},
+          {"version", book.info.version},
+          {"title", words(book.info.title)},
+          {"kind", book.info.kind},
+          {"steps", each(book.steps,
+                         [](const StepInfo* step) {
+                           return json::value{{"code", step->code}, {"title", words(step->title)}};
+                         })},
+          {"states", each(book.states,
+                          [](const StateInfo* state) {
+                            return json::value{
+                                {"code", state->code},
+                                {"title", words(state->title)},
+                                {"step", state->step == nullptr ? json::value(nullptr) : json::value(state->step->code)},
+                                {"end", state->end}};
+                          })},
+          {"commands", each(book.commands,
+                            [](const BookCommand& command) {
+                              return json::value{{"code", command.info->code},
+                                                 {"title", words(command.info->title)},
+                                                 {"actor", words(command.info->actor)},
+                                                 {"schema", command.schema}};
+                            })},
+          {"gates", each(book.gates, [](const GateInfo* gate) { return to_json(*gate); })},
+          {"mandatory", each(book.mandatory, id_of)},
+          {"appointment", each(book.appointment, [](const StateInfo* state) { return json::value(state->code); })},
+          {"rows", each(book.rows,
+                        [&](const BookRow& row) {
+                          return json::value{{"region", code_of(row.region)},
+                                             {"source", row.source->code},
+                                             {"command", row.command->code},
+                                             {"target", row.target->code},
+                                             {"gates", each(row.gates, id_of)}};
+                        })},
+          {"policy", book.policy}};
+}
+
+void finish(Book& book) { book.digest = to_hex(sha256(canonical(to_json(book)))); }
+
+}  // namespace renmian
