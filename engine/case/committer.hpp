@@ -1,0 +1,103 @@
+// The only writer of cases and log: many commands, one transaction, one signature (architecture 5; audit-trail 2.3).
+//
+// Whatever has queued up while one transaction commits goes into the next; nothing waits for a timer. In one
+// transaction the committer locks the log head, moves the cases that still stand where their command saw them, appends
+// the events to the Merkle tree, signs the new root and stores all of it. Only then are the requests completed.
+//
+// submit() may be called from any thread; `done` is called on the committer's thread and must not block.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "engine/audit/note.hpp"
+#include "engine/base/problem.hpp"
+#include "engine/ports/signer.hpp"
+#include "engine/ports/store.hpp"
+
+namespace renmian {
+
+// A command that was judged and is ready to become part of the log. Its event's log_index is yet to be given.
+struct Proposal {
+  std::optional<NewCase> opens;  // for the first event of a case
+  CaseMove move;
+  StoredEvent event;
+  std::optional<KeyUse> key;
+};
+
+// Proof of what was acknowledged: the place in the log and a signed checkpoint that covers it.
+struct Receipt {
+  std::uint64_t log_index = 0;
+  Hash leaf{};
+  std::shared_ptr<const std::string> checkpoint;
+};
+
+struct CommitResult {
+  enum class Kind {
+    kCommitted,
+    kMoved,    // the case moved meanwhile, or another of the group failed; nothing was stored
+    kKeyUsed,  // the idempotency key had been used; `used` tells for what
+    kFailed,   // see `fault`; nothing was stored, unless its code is "outcome-unknown"
+  };
+
+  Kind kind = Kind::kMoved;
+  Receipt receipt;
+  KeyUse used;
+  std::shared_ptr<const Fault> fault;
+};
+
+class Committer {
+ public:
+  using Done = std::function<void(std::vector<CommitResult>)>;
+
+  // `origin` names the log in its checkpoints; `signer` and `store` outlive the committer.
+  Committer(Store& store, const Signer& signer, std::string origin, std::size_t most_per_commit = 512);
+  ~Committer();  // commits what is queued, then stops
+  Committer(const Committer&) = delete;
+  Committer& operator=(const Committer&) = delete;
+
+  // The proposals stand or fall together; `done` gets one result for each.
+  void submit(std::vector<Proposal> together, Done done);
+
+  const std::string& origin() const { return origin_; }
+
+ private:
+  struct Group {
+    std::vector<Proposal> proposals;
+    Done done;
+    std::vector<CommitResult> results;
+  };
+  using Groups = std::vector<std::unique_ptr<Group>>;
+
+  void run();
+  void commit(Groups groups);
+  void attempt(Groups& groups);
+  void take_up(const std::optional<LogHead>& head);
+  void resolve_unknown(Group& group, const Fault& fault);
+
+  Store& store_;
+  const Signer& signer_;
+  const std::string origin_;
+  const std::size_t most_per_commit_;
+  const Verifier verifier_;
+
+  // Of the committer's thread: the log as this node last saw it.
+  bool log_known_ = false;
+  MerkleFrontier frontier_;
+  TileBuilder tiles_;
+  std::string checkpoint_;
+
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<std::unique_ptr<Group>> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace renmian

@@ -1,0 +1,303 @@
+#include "engine/case/desk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+
+#include "engine/audit/canonical_json.hpp"
+#include "engine/audit/strict_json.hpp"
+
+namespace renmian {
+namespace {
+
+constexpr int kMostAttempts = 16;
+
+Refusal refusal_of(Refusal::Kind kind, const Request& request, Text message) {
+  Refusal refusal;
+  refusal.kind = kind;
+  refusal.case_id = request.case_id;
+  refusal.command = request.command;
+  refusal.message = std::move(message);
+  return refusal;
+}
+
+Refusal stale(const Request& request, const LoadedCase& loaded) {
+  auto refusal = refusal_of(Refusal::Kind::kStaleVersion, request,
+                            {fmt::format("事项已被他人推进，现为第 {} 版，请查看后重试", loaded.version),
+                             fmt::format("the case has moved on to version {}; look at it and try again", loaded.version)});
+  refusal.position = to_string(loaded.position);
+  refusal.version = loaded.version;
+  return refusal;
+}
+
+// What makes two requests the same: case, command, data, expected version. A new case has a new id each time.
+Hash fingerprint_of(const Request& request) {
+  return sha256({request.opening ? "new" : to_string(request.case_id), "\n", request.command, "\n",
+                 request.expected_version ? std::to_string(*request.expected_version) : "", "\n",
+                 canonical(request.data)});
+}
+
+// The verdicts that a recorded refusal gave, from its event and, unless it was erased, its payload.
+std::vector<GateFinding> recorded_findings(const Event& event, const StoredEvent& stored, const Procedure& procedure) {
+  std::vector<GateFinding> findings;
+  const auto payload = stored.payload ? parse_strict(stored.payload->content) : boost::json::value(nullptr);
+  for (const auto& [id, code] : event.gates) {
+    const auto& gates = procedure.book().gates;
+    const auto gate = std::find_if(gates.begin(), gates.end(), [&](const GateInfo* info) { return info->id == id; });
+    if (gate == gates.end()) continue;
+    auto& finding = findings.emplace_back(GateFinding{**gate, {}});
+    for (const auto kind : {Verdict::Kind::kUnmet, Verdict::Kind::kPending, Verdict::Kind::kWaived}) {
+      if (code == code_of(kind)) finding.verdict.kind = kind;
+    }
+    if (!payload || !payload->is_object()) continue;
+    for (const auto& told : payload->at("reasons").as_array()) {
+      if (told.at("id").as_string() != id) continue;
+      for (const auto& reason : told.at("reasons").as_array()) {
+        finding.verdict.reasons.emplace_back(std::string(reason.at("zh").as_string()),
+                                             std::string(reason.at("en").as_string()));
+      }
+    }
+  }
+  return findings;
+}
+
+// Waits for a submission; the committer never forgets one.
+std::vector<CommitResult> submit_and_wait(Committer& committer, std::vector<Proposal> together) {
+  std::promise<std::vector<CommitResult>> promise;
+  auto results = promise.get_future();
+  committer.submit(std::move(together), [&](std::vector<CommitResult> done) { promise.set_value(std::move(done)); });
+  return results.get();
+}
+
+}  // namespace
+
+std::shared_ptr<const LoadedCase> CaseCache::find(CaseId id) {
+  const std::lock_guard lock(mutex_);
+  const auto place = places_.find(id);
+  if (place == places_.end()) return nullptr;
+  order_.splice(order_.begin(), order_, place->second);
+  return order_.front();
+}
+
+void CaseCache::put(std::shared_ptr<const LoadedCase> loaded) {
+  const std::lock_guard lock(mutex_);
+  const auto place = places_.find(loaded->id);
+  if (place != places_.end()) {
+    if ((*place->second)->seq < loaded->seq) *place->second = std::move(loaded);
+    order_.splice(order_.begin(), order_, place->second);
+    return;
+  }
+  order_.push_front(std::move(loaded));
+  places_.emplace(order_.front()->id, order_.begin());
+  if (order_.size() > capacity_) {
+    places_.erase(order_.back()->id);
+    order_.pop_back();
+  }
+}
+
+void CaseCache::drop(CaseId id) {
+  const std::lock_guard lock(mutex_);
+  const auto place = places_.find(id);
+  if (place == places_.end()) return;
+  order_.erase(place->second);
+  places_.erase(place);
+}
+
+Desk::Desk(Store& store, Committer& committer, Catalogue& catalogue, const WorkingDays& calendar, const Clock& clock,
+           Random& random, std::size_t cached_cases)
+    : store_(store),
+      committer_(committer),
+      catalogue_(catalogue),
+      calendar_(calendar),
+      clock_(clock),
+      random_(random),
+      cache_(cached_cases) {}
+
+CaseId Desk::new_case_id() { return {make_uuid_v7(clock_.now(), random_.bytes<10>())}; }
+
+std::shared_ptr<const LoadedCase> Desk::load(CaseId id) {
+  if (auto cached = cache_.find(id)) return cached;
+  const auto events = store_.events_of({&id, 1});
+  if (events.empty()) return nullptr;
+  auto loaded = load_case(events, catalogue_);
+  cache_.put(loaded);
+  return loaded;
+}
+
+std::vector<Prospect> Desk::prospects(const LoadedCase& loaded) const {
+  return loaded.procedure->prospects(loaded.facts, loaded.position, {loaded.policy.values, &calendar_, clock_.now()});
+}
+
+std::shared_ptr<const LoadedCase> Desk::subject_of(const Request& request) {
+  if (!request.opening) return load(request.case_id);
+  const auto* procedure = catalogue_.procedure(request.opening->procedure);
+  if (procedure == nullptr) return nullptr;
+  return std::make_shared<LoadedCase>(
+      unopened(request.case_id, *procedure, catalogue_.policy_in_force(*procedure, clock_.now())));
+}
+
+Desk::Pending Desk::prepare(Request request) {
+  Pending pending;
+  pending.request = std::move(request);
+  pending.fingerprint = fingerprint_of(pending.request);
+  judge(pending);
+  // An answer that is not committed has not looked at the idempotency key yet.
+  if (pending.answer && !pending.request.idempotency_key.empty()) {
+    const auto used = store_.used_key(pending.request.actor.id, pending.request.idempotency_key);
+    if (used) pending.answer = recall(pending, *used);
+  }
+  return pending;
+}
+
+void Desk::judge(Pending& pending) {
+  const auto& request = pending.request;
+  pending.judged.reset();
+  const auto loaded = subject_of(request);
+  if (!loaded) {
+    pending.answer = request.opening ? refusal_of(Refusal::Kind::kBadInput, request,
+                                                  {"没有流程“" + request.opening->procedure + "”",
+                                                   "there is no procedure \"" + request.opening->procedure + "\""})
+                                     : refusal_of(Refusal::Kind::kNoSuchCase, request, {"没有这个事项", "there is no such case"});
+    return;
+  }
+  if (request.expected_version && *request.expected_version != loaded->version) {
+    pending.answer = stale(request, *loaded);
+    return;
+  }
+  auto parsed = loaded->procedure->parse(request.command, request.data);
+  if (!parsed) {
+    auto refusal = refusal_of(Refusal::Kind::kBadInput, request, {"命令内容不合要求", "the command's data is not as it should be"});
+    refusal.problems = std::move(parsed.error());
+    refusal.position = to_string(loaded->position);
+    refusal.version = loaded->version;
+    pending.answer = std::move(refusal);
+    return;
+  }
+  const auto now = clock_.now();
+  const Occasion occasion{now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_,
+                          committer_.origin()};
+  pending.judged =
+      advance(*loaded, {std::move(*parsed), request.actor, pending.fingerprint, request.idempotency_key}, occasion);
+  if (request.opening) {
+    // A case comes into being with its first accepted command; a refused opening leaves nothing behind.
+    if (std::holds_alternative<Refusal>(pending.judged->answer)) {
+      pending.answer = std::move(pending.judged->answer);
+      pending.judged.reset();
+      return;
+    }
+    pending.judged->proposal.opens =
+        NewCase{request.case_id,       request.opening->procedure, loaded->procedure->book().info.version,
+                loaded->policy.digest, request.opening->person,    request.opening->post,
+                request.opening->batch, now};
+  }
+}
+
+bool Desk::settle(Pending& pending, const CommitResult& result) {
+  switch (result.kind) {
+    case CommitResult::Kind::kCommitted:
+      cache_.put(pending.judged->after);
+      pending.answer = std::move(pending.judged->answer);
+      std::visit([&](auto& answer) { answer.receipt = result.receipt; }, *pending.answer);
+      return true;
+    case CommitResult::Kind::kKeyUsed:
+      pending.answer = recall(pending, result.used);
+      return true;
+    case CommitResult::Kind::kFailed:
+      cache_.drop(pending.request.case_id);
+      throw Fault(*result.fault);
+    case CommitResult::Kind::kMoved:
+      break;
+  }
+  if (++pending.attempts >= kMostAttempts) {
+    throw Fault("too-busy", {"该事项正被频繁修改，请稍后再试", "the case is being changed too often; try again later"});
+  }
+  cache_.drop(pending.request.case_id);
+  judge(pending);
+  return pending.answer.has_value();
+}
+
+Answer Desk::do_now(Request request) {
+  auto pending = prepare(std::move(request));
+  while (!pending.answer) {
+    const auto results = submit_and_wait(committer_, {pending.judged->proposal});
+    if (settle(pending, results.front())) break;
+  }
+  return std::move(*pending.answer);
+}
+
+std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_nothing) {
+  std::vector<Pending> pendings;
+  pendings.reserve(requests.size());
+  for (auto& request : requests) pendings.push_back(prepare(std::move(request)));
+  const auto would_refuse = [](const Pending& p) {
+    return p.answer ? std::holds_alternative<Refusal>(*p.answer) : std::holds_alternative<Refusal>(p.judged->answer);
+  };
+
+  for (bool again = true; again;) {
+    again = false;
+    const bool together =
+        all_or_nothing && std::none_of(pendings.begin(), pendings.end(), would_refuse);
+    // All at once, so that they share commits; in one group if they must stand or fall together.
+    std::vector<std::future<std::vector<CommitResult>>> waiting;
+    std::vector<std::vector<Pending*>> groups;
+    for (auto& pending : pendings) {
+      if (pending.answer) continue;
+      if (all_or_nothing && !together && !would_refuse(pending)) {
+        pending.answer = refusal_of(Refusal::Kind::kNotDone, pending.request,
+                                    {"批次中有事项未获通过，本事项未办理", "another case of the batch was refused, so this one was left"});
+        continue;
+      }
+      if (!together || groups.empty()) groups.emplace_back();
+      groups.back().push_back(&pending);
+    }
+    for (const auto& group : groups) {
+      std::vector<Proposal> proposals;
+      for (const auto* pending : group) proposals.push_back(pending->judged->proposal);
+      auto promise = std::make_shared<std::promise<std::vector<CommitResult>>>();
+      waiting.push_back(promise->get_future());
+      committer_.submit(std::move(proposals),
+                        [promise](std::vector<CommitResult> done) { promise->set_value(std::move(done)); });
+    }
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const auto results = waiting[g].get();
+      for (std::size_t i = 0; i < groups[g].size(); ++i) again |= !settle(*groups[g][i], results[i]);
+    }
+  }
+
+  std::vector<Answer> answers;
+  answers.reserve(pendings.size());
+  for (auto& pending : pendings) answers.push_back(std::move(*pending.answer));
+  return answers;
+}
+
+// The answer that was given under this key, as the log tells it.
+Answer Desk::recall(const Pending& pending, const KeyUse& used) {
+  const auto& request = pending.request;
+  const auto events = store_.events_from(used.log_index, 1);
+  if (events.empty()) {
+    throw Fault("store-failed", {"幂等键所指的记录缺失", "the event that an idempotency key names is missing"});
+  }
+  const auto event = parse_event(events.front().body);
+  if (used.fingerprint != pending.fingerprint) {
+    return refusal_of(Refusal::Kind::kKeyReused, request,
+                      {"该幂等键已用于另一请求", "this idempotency key was used for another request"});
+  }
+  const auto head = store_.head();
+  const Receipt receipt{used.log_index, events.front().leaf,
+                        std::make_shared<const std::string>(head ? head->checkpoint : std::string{})};
+  if (event.outcome == Event::Outcome::kAccepted) {
+    return Advanced{event.case_id, event.command, event.to, used.version, receipt};
+  }
+  auto refusal = refusal_of(event.gates.empty() ? Refusal::Kind::kNotPossibleHere : Refusal::Kind::kGateClosed, request,
+                            {"此前的同一请求已被拒绝", "the same request was refused before"});
+  refusal.case_id = event.case_id;
+  refusal.position = event.from;
+  refusal.version = used.version;
+  refusal.receipt = receipt;
+  const auto* procedure = catalogue_.procedure(event.procedure, event.procedure_version);
+  if (procedure != nullptr) refusal.gates = recorded_findings(event, events.front(), *procedure);
+  return refusal;
+}
+
+}  // namespace renmian

@@ -1,0 +1,108 @@
+// The desk at which cases are handled: every interface gives its commands here, and reads cases here.
+//
+// A command takes two calls around the commit, so that no thread need wait for the disk:
+//     auto pending = desk.prepare(request);      load, check, judge; may already hold the answer
+//     committer.submit(pending.take(), ...)      many at once
+//     desk.settle(pending, result)               the answer, or "judge it again", since the case moved meanwhile
+// do_now() does all of it and waits. All functions may be called from any thread; faults of the environment are thrown.
+#pragma once
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/case/advance.hpp"
+#include "engine/ports/clock.hpp"
+#include "engine/ports/random.hpp"
+
+namespace renmian {
+
+// A case about to be opened.
+struct Opening {
+  std::string procedure;
+  PersonId person;
+  PostId post;
+  std::optional<BatchId> batch;
+};
+
+struct Request {
+  CaseId case_id;
+  std::optional<Opening> opening;               // for the first command of a new case
+  std::string command;
+  boost::json::value data;
+  Actor actor;
+  std::optional<std::int64_t> expected_version;  // refuse if the case stands at another
+  std::string idempotency_key;                   // empty: none
+};
+
+// Keeps recently used cases, so that a case in work is not read again for every step. The commit checks that what was
+// judged is still the latest, so a stale entry costs a second judgement, never a wrong one. Any thread.
+class CaseCache {
+ public:
+  explicit CaseCache(std::size_t capacity) : capacity_(capacity) {}
+  std::shared_ptr<const LoadedCase> find(CaseId id);
+  void put(std::shared_ptr<const LoadedCase> loaded);  // keeps the later of two
+  void drop(CaseId id);
+
+ private:
+  using Order = std::list<std::shared_ptr<const LoadedCase>>;
+  std::size_t capacity_;
+  std::mutex mutex_;
+  Order order_;  // most recently used first
+  std::unordered_map<CaseId, Order::iterator> places_;
+};
+
+class Desk {
+ public:
+  // What they refer to outlives the desk.
+  Desk(Store& store, Committer& committer, Catalogue& catalogue, const WorkingDays& calendar, const Clock& clock,
+       Random& random, std::size_t cached_cases = 4096);
+
+  struct Pending {
+    Request request;
+    Hash fingerprint{};
+    std::optional<Answer> answer;  // set: nothing is to be committed
+    std::optional<Judged> judged;
+    int attempts = 0;
+  };
+
+  Pending prepare(Request request);
+  // Once the proposal of `pending` was submitted and `result` came back: true if the answer is there, false if the
+  // command was judged again and is to be submitted once more.
+  bool settle(Pending& pending, const CommitResult& result);
+
+  Answer do_now(Request request);
+
+  // The same for many cases: all or nothing, or each by itself. Answers in the order of the requests.
+  std::vector<Answer> do_all(std::vector<Request> requests, bool all_or_nothing);
+
+  CaseId new_case_id();
+
+  // The case as its events tell it, or nothing.
+  std::shared_ptr<const LoadedCase> load(CaseId id);
+  // What is possible now, with the verdict of every gate.
+  std::vector<Prospect> prospects(const LoadedCase& loaded) const;
+
+  Store& store() { return store_; }
+  Catalogue& catalogue() { return catalogue_; }
+  const Clock& clock() const { return clock_; }
+  Committer& committer() { return committer_; }
+
+ private:
+  void judge(Pending& pending);
+  std::shared_ptr<const LoadedCase> subject_of(const Request& request);
+  Answer recall(const Pending& pending, const KeyUse& used);
+
+  Store& store_;
+  Committer& committer_;
+  Catalogue& catalogue_;
+  const WorkingDays& calendar_;
+  const Clock& clock_;
+  Random& random_;
+  CaseCache cache_;
+};
+
+}  // namespace renmian

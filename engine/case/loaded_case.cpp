@@ -1,0 +1,74 @@
+#include "engine/case/loaded_case.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/audit/strict_json.hpp"
+
+namespace renmian {
+namespace {
+
+[[noreturn]] void tampered(const StoredEvent& event, Text what) {
+  throw Fault("case-tampered",
+              {fmt::format("事项第 {} 步的记录与审计链不符：{}", event.seq, what.zh),
+               fmt::format("step {} of the case does not agree with its audit chain: {}", event.seq, what.en)},
+              to_string(event.case_id));
+}
+
+// Checks one stored event against the one before it.
+Event checked(const StoredEvent& stored, const LoadedCase& before) {
+  if (leaf_hash(stored.body) != stored.leaf) tampered(stored, {"内容被改动", "its content was changed"});
+  auto event = parse_event(stored.body);
+  if (stored.seq != before.seq + 1 || event.seq != stored.seq || event.case_id != stored.case_id) {
+    tampered(stored, {"顺序不连续", "its place in the order is wrong"});
+  }
+  if (event.previous != before.leaf) tampered(stored, {"与上一步不衔接", "it does not follow the step before"});
+  if (stored.payload && sha256({as_bytes(stored.payload->salt), stored.payload->content}) != event.payload_digest) {
+    tampered(stored, {"所附数据被改动", "its data was changed"});
+  }
+  return event;
+}
+
+}  // namespace
+
+boost::json::value data_of(const StoredEvent& event) {
+  if (!event.payload) tampered(event, {"所附数据缺失", "its data is missing"});
+  auto payload = parse_strict(event.payload->content);
+  if (!payload) tampered(event, {"所附数据不可读", "its data cannot be read"});
+  return payload->at("data");
+}
+
+std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events, Catalogue& catalogue) {
+  auto loaded = std::make_shared<LoadedCase>();
+  std::vector<PastCommand> commands;
+  commands.reserve(events.size());
+  for (const auto& stored : events) {
+    const auto event = checked(stored, *loaded);
+    if (loaded->seq == 0) {
+      loaded->id = event.case_id;
+      loaded->procedure = catalogue.procedure(event.procedure, event.procedure_version);
+      if (loaded->procedure == nullptr || loaded->procedure->book().digest != event.procedure_digest) {
+        throw Fault("procedure-missing",
+                    {fmt::format("本程序没有该事项所用的流程版本 {} v{}", event.procedure, event.procedure_version),
+                     fmt::format("this program lacks the procedure version {} v{} of the case", event.procedure,
+                                 event.procedure_version)});
+      }
+      loaded->policy = catalogue.policy(*loaded->procedure, event.policy_digest);
+      loaded->position = loaded->procedure->start();
+    }
+    if (event.from != to_string(loaded->position)) tampered(stored, {"起始状态不符", "it starts from another state"});
+    if (event.outcome == Event::Outcome::kAccepted) {
+      auto command = loaded->procedure->parse(event.command, data_of(stored));
+      if (!command) tampered(stored, {"命令或数据不属于该流程", "its command or data is not of this procedure"});
+      commands.push_back({std::move(*command), event.at, event.actor});
+      loaded->position = loaded->procedure->position(event.to);
+      ++loaded->version;
+    }
+    loaded->seq = stored.seq;
+    loaded->leaf = stored.leaf;
+    loaded->last_at = event.at;
+  }
+  loaded->facts = loaded->procedure->fold(loaded->procedure->no_facts(), commands);
+  return loaded;
+}
+
+}  // namespace renmian

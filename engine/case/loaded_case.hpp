@@ -1,0 +1,32 @@
+// A case as its events tell it: the fold of what was accepted, checked against the per-case chain on the way.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "engine/case/catalogue.hpp"
+#include "engine/case/event.hpp"
+
+namespace renmian {
+
+// Immutable; shared between threads.
+struct LoadedCase {
+  CaseId id;
+  const Procedure* procedure = nullptr;
+  PinnedPolicy policy;
+  Position position;
+  std::int64_t version = 0;  // accepted commands
+  std::int64_t seq = 0;      // events
+  Hash leaf{};               // of the last event
+  Timestamp last_at;
+  CaseFacts facts;
+};
+
+// `events`: all events of one case, by seq; not empty. Throws Fault "case-tampered" naming the step where the chain,
+// a digest or a transition does not hold, "procedure-missing" if the case runs on a procedure this program lacks.
+std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events, Catalogue& catalogue);
+
+// The data of an accepted event, from its payload.
+boost::json::value data_of(const StoredEvent& event);
+
+}  // namespace renmian

@@ -1,0 +1,166 @@
+// Where cases, their events, the log and the registers are kept.
+//
+// One interface, one behaviour suite (tests/adapters/store_behaviour.hpp) for every implementation: memory, SQLite,
+// PostgreSQL. It is also the wall around SQL: no statement, row or driver type crosses it.
+//
+// Everything belongs to one organisation (tenant), fixed when the store is opened. Reads see the last commit. Store may
+// be used from any thread; a UnitOfWork by one.
+//
+// Faults (all throw): "store-unavailable" no connection; "store-locked" another process holds the database too long;
+// "store-full" no space; "store-read-only"; "schema-newer", "schema-older" (run `renmian migrate`); "outcome-unknown"
+// the connection was lost during commit; "store-failed" anything else.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/audit/digest.hpp"
+#include "engine/audit/tiles.hpp"
+#include "engine/base/ids.hpp"
+#include "engine/registry/records.hpp"
+
+namespace renmian {
+
+// What the log commits to: its right edge and the signed checkpoint over it.
+struct LogHead {
+  std::string frontier;    // MerkleFrontier::serialise()
+  std::string checkpoint;  // signed note
+};
+
+// The personal content of an event, apart from it so that it can be erased; the event holds SHA-256(salt || content).
+struct Payload {
+  std::array<std::uint8_t, 32> salt{};
+  std::string content;  // canonical JSON
+};
+
+struct StoredEvent {
+  std::uint64_t log_index = 0;
+  CaseId case_id;
+  std::int64_t seq = 0;  // within the case, from 1
+  std::string body;      // canonical JSON, the bytes that are hashed
+  Hash leaf{};
+  std::optional<Payload> payload;  // nothing once erased
+};
+
+// What never changes about a case.
+struct NewCase {
+  CaseId id;
+  std::string procedure;
+  std::int64_t procedure_version = 1;
+  std::string policy;  // digest of the policy version
+  PersonId person;
+  PostId post;
+  std::optional<BatchId> batch;
+  Timestamp opened_at;
+};
+
+// The projection of a case for lists; decisions are made on the events.
+struct CaseRow {
+  NewCase about;
+  std::string position;      // to_string(Position)
+  std::int64_t version = 0;  // accepted commands
+  std::int64_t seq = 0;      // events, refusals included
+  Hash leaf{};               // of the last event
+};
+
+// Takes a case from event `seq - 1` to event `seq`; matches only if it still stands at `seq - 1`.
+struct CaseMove {
+  CaseId id;
+  std::int64_t seq = 0;
+  std::int64_t version = 0;
+  std::string position;
+  Hash leaf{};
+};
+
+// That `actor` gave a command under `key` (Idempotency-Key), and which event answered it.
+struct KeyUse {
+  std::string actor;
+  std::string key;
+  Hash fingerprint{};  // of the request
+  std::uint64_t log_index = 0;
+  std::int64_t version = 0;  // of the case after the command
+};
+
+// The writing side of cases and log. All that is done through it becomes visible together at commit(); dropping it
+// uncommitted leaves no trace. After a Fault it is only good to drop.
+class UnitOfWork {
+ public:
+  virtual ~UnitOfWork() = default;
+
+  // Locks the log against other writers until the end and gives its head; nothing for a log without events.
+  virtual std::optional<LogHead> lock_head() = 0;
+
+  // Those of the keys (actor and key alone are looked at) that were used before. One statement.
+  virtual std::vector<KeyUse> used_keys(std::span<const KeyUse> keys) = 0;
+
+  // Adds cases; their first move (seq 1) must follow. One statement.
+  virtual void add_cases(std::span<const NewCase> cases) = 0;
+
+  // Moves the cases that still stand where the move expects, and says for each whether it did. Each case at most once.
+  // One statement.
+  [[nodiscard]] virtual std::vector<bool> move(std::span<const CaseMove> moves) = 0;
+
+  // Adds events with their payloads, used keys and tiles that became full, and sets the head. A constant number of
+  // statements.
+  virtual void append(std::span<const StoredEvent> events, std::span<const KeyUse> keys, std::span<const Tile> tiles,
+                      const LogHead& head) = 0;
+
+  // Durable when it returns. Throws Fault "outcome-unknown" if the connection was lost on the way.
+  virtual void commit() = 0;
+};
+
+struct CaseQuery {
+  std::optional<std::string> position;  // exact
+  std::optional<BatchId> batch;
+  std::optional<CaseId> after;  // keyset paging: cases with greater ids
+  std::size_t limit = 100;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual std::unique_ptr<UnitOfWork> begin() = 0;
+
+  virtual std::optional<LogHead> head() = 0;
+  // All events of the cases, by case (in the order given) and seq. One statement.
+  virtual std::vector<StoredEvent> events_of(std::span<const CaseId> cases) = 0;
+  // Events of the log from index `from` on, at most `limit`, in order.
+  virtual std::vector<StoredEvent> events_from(std::uint64_t from, std::size_t limit) = 0;
+  virtual std::optional<StoredEvent> event_at(CaseId case_id, std::int64_t seq) = 0;
+  // Leaf hashes [from, to) of the log, in order.
+  virtual std::vector<Hash> leaves(std::uint64_t from, std::uint64_t to) = 0;
+  // A full tile; empty if there is none.
+  virtual std::vector<Hash> tile(unsigned level, std::uint64_t index) = 0;
+  virtual std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) = 0;
+
+  virtual std::optional<CaseRow> case_row(CaseId id) = 0;
+  virtual std::vector<CaseRow> cases(const CaseQuery& query) = 0;  // ordered by id
+
+  // --- Registers. Each call is one transaction; saving replaces what has the same id. ---
+  virtual void save_units(std::span<const Unit> units) = 0;
+  virtual void save_posts(std::span<const Post> posts) = 0;
+  virtual void save_people(std::span<const PersonWithForm> people) = 0;
+  virtual void save_batch(const Batch& batch) = 0;
+  virtual void save_policy(const PolicyVersion& policy) = 0;
+
+  virtual std::vector<Unit> units() = 0;
+  virtual std::vector<Post> posts() = 0;
+  virtual std::optional<Unit> unit(UnitId id) = 0;
+  virtual std::optional<Post> post(PostId id) = 0;
+  virtual std::optional<PersonWithForm> person(PersonId id) = 0;
+  // People whose name contains `name` (all if empty), by id, after `after`.
+  virtual std::vector<Person> people(std::string_view name, std::optional<PersonId> after, std::size_t limit) = 0;
+  virtual std::optional<Batch> batch(BatchId id) = 0;
+  virtual std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) = 0;
+  virtual std::optional<PolicyVersion> policy(std::string_view digest) = 0;
+  // The policy last put in force for `procedure`.
+  virtual std::optional<PolicyVersion> policy_in_force(std::string_view procedure) = 0;
+};
+
+}  // namespace renmian
