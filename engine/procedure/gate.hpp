@@ -39,6 +39,7 @@ struct Verdict {
   std::vector<Text> reasons;     // unmet, pending: everything that is missing; met: what it rests on, if notable
   std::optional<CivilDate> due;  // pending: from this day on it can be met
   std::string document;          // waived: the document that allows it
+  bool waivable = true;          // unmet: a waiver of the gate's authority may open it
 
   bool passes() const { return kind == Kind::kMet || kind == Kind::kWaived; }
 
@@ -48,6 +49,8 @@ struct Verdict {
   static Verdict unmet(std::vector<Text> missing) { return {Kind::kUnmet, std::move(missing), {}, {}}; }
   static Verdict pending(CivilDate due, Text why) { return {Kind::kPending, {std::move(why)}, due, {}}; }
   static Verdict waived(std::string document) { return {Kind::kWaived, {}, {}, std::move(document)}; }
+  // What no waiver can stand for, for instance a check that nobody has made yet.
+  static Verdict unwaivable(Text missing) { return {Kind::kUnmet, {std::move(missing)}, {}, {}, false}; }
   // Met if nothing is missing.
   static Verdict unless(std::vector<Text> missing) { return missing.empty() ? met() : unmet(std::move(missing)); }
 };

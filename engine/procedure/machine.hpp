@@ -23,7 +23,7 @@ template <class Gate, class Facts, class Policy>
 Verdict verdict_of(const Facts& facts, const Given<Policy>& given) {
   auto verdict = Gate::check(facts, given);
   if constexpr (!Gate::info.waiver_authority.empty()) {
-    if (verdict.kind == Verdict::Kind::kUnmet) {
+    if (verdict.kind == Verdict::Kind::kUnmet && verdict.waivable) {
       if (const auto* document = facts.waiver_of(Gate::info.id, Gate::info.waiver_authority)) {
         return Verdict::waived(*document);
       }

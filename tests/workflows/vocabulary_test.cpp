@@ -1,0 +1,48 @@
+#include <gtest/gtest.h>
+
+#include "engine/data/reader.hpp"
+#include "workflows/appointment/procedure.hpp"
+
+namespace renmian::test {
+namespace {
+
+template <class T>
+struct Inner {
+  using type = T;
+};
+template <class T>
+struct Inner<std::optional<T>> : Inner<T> {};
+template <class T>
+struct Inner<std::vector<T>> : Inner<T> {};
+
+template <class T>
+void expect_titles(std::string_view owner) {
+  mp::mp_for_each<detail::MembersOf<T>>([&](auto member) {
+    const auto title = appointment::Appointment::vocabulary(member.name);
+    EXPECT_FALSE(title.zh.empty() || title.en.empty()) << owner << "." << member.name;
+    using Member = typename Inner<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>::type;
+    if constexpr (detail::Described<Member>) expect_titles<Member>(member.name);
+  });
+}
+
+TEST(Vocabulary, NamesEveryMemberOfEveryCommand) {
+  using Commands = reflection::CommandsOf<appointment::Appointment::Table>;
+  mp::mp_for_each<mp::mp_transform<mp::mp_identity, Commands>>([](auto command) {
+    using Command = typename decltype(command)::type;
+    expect_titles<Command>(Command::info.code);
+  });
+}
+
+TEST(Vocabulary, GivesTheTermsOfTheRegulation) {
+  EXPECT_EQ(appointment::Appointment::vocabulary("time_in_post_from"), (Words{"任职时间起算日", "Time in post from"}));
+  EXPECT_EQ(appointment::Appointment::vocabulary("defer"), (Words{"缓议", "Defer"}));
+}
+
+TEST(Vocabulary, HasNoWordsForAnUnknownMember) {
+  for (const auto* unknown : {"", "aaa", "zzz", "posted"}) {
+    EXPECT_EQ(appointment::Appointment::vocabulary(unknown), Words{}) << unknown;
+  }
+}
+
+}  // namespace
+}  // namespace renmian::test
