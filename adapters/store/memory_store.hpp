@@ -1,0 +1,69 @@
+// A store that lives in memory: for tests and trials. It loses everything when it is destroyed.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "engine/ports/store.hpp"
+
+namespace renmian {
+
+class MemoryStore final : public Store {
+ public:
+  explicit MemoryStore(std::chrono::milliseconds lock_timeout = std::chrono::seconds(5))
+      : lock_timeout_(lock_timeout) {}
+
+  std::unique_ptr<UnitOfWork> begin() override;
+
+  std::optional<LogHead> head() override;
+  std::vector<StoredEvent> events_of(std::span<const CaseId> cases) override;
+  std::vector<StoredEvent> events_from(std::uint64_t from, std::size_t limit) override;
+  std::optional<StoredEvent> event_at(CaseId case_id, std::int64_t seq) override;
+  std::vector<Hash> leaves(std::uint64_t from, std::uint64_t to) override;
+  std::vector<Hash> tile(unsigned level, std::uint64_t index) override;
+  std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) override;
+  std::optional<CaseRow> case_row(CaseId id) override;
+  std::vector<CaseRow> cases(const CaseQuery& query) override;
+
+  void save_units(std::span<const Unit> units) override;
+  void save_posts(std::span<const Post> posts) override;
+  void save_people(std::span<const PersonWithForm> people) override;
+  void save_batch(const Batch& batch) override;
+  void save_policy(const PolicyVersion& policy) override;
+
+  std::vector<Unit> units() override;
+  std::vector<Post> posts() override;
+  std::optional<Unit> unit(UnitId id) override;
+  std::optional<Post> post(PostId id) override;
+  std::optional<PersonWithForm> person(PersonId id) override;
+  std::vector<Person> people(std::string_view name, std::optional<PersonId> after, std::size_t limit) override;
+  std::optional<Batch> batch(BatchId id) override;
+  std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) override;
+  std::optional<PolicyVersion> policy(std::string_view digest) override;
+  std::optional<PolicyVersion> policy_in_force(std::string_view procedure) override;
+
+ private:
+  class Work;
+  struct Contents {
+    std::optional<LogHead> head;
+    std::map<std::uint64_t, StoredEvent> events;  // by log index
+    std::map<std::pair<CaseId, std::int64_t>, std::uint64_t> index_of_event;
+    std::map<std::pair<unsigned, std::uint64_t>, std::vector<Hash>> tiles;
+    std::map<std::pair<std::string, std::string>, KeyUse> keys;
+    std::map<CaseId, CaseRow> cases;
+    std::map<UnitId, Unit> units;
+    std::map<PostId, Post> posts;
+    std::map<PersonId, PersonWithForm> people;
+    std::map<BatchId, Batch> batches;
+    std::map<std::string, PolicyVersion, std::less<>> policies;
+  };
+
+  const std::chrono::milliseconds lock_timeout_;
+  std::timed_mutex log_;  // held by the unit of work that has locked the head
+  std::mutex mutex_;      // guards contents_
+  Contents contents_;
+};
+
+}  // namespace renmian

@@ -1,0 +1,70 @@
+#include "adapters/store/sql/conversions.hpp"
+
+#include "adapters/store/store_faults.hpp"
+
+namespace renmian::sql {
+
+void unreadable(const std::string& what) {
+  throw store_fault("store-failed", "the database holds " + what + " that cannot be read");
+}
+
+Timestamp timestamp_at(const Row& row, std::size_t column) {
+  const auto time = parse_timestamp(row.text(column));
+  if (!time) unreadable("a time");
+  return *time;
+}
+
+Hash hash_at(const Row& row, std::size_t column) {
+  const auto hash = to_array<32>(row.bytes(column));
+  if (!hash) unreadable("a hash");
+  return *hash;
+}
+
+LogHead log_head_of(const Row& row) { return {row.bytes(0), row.text(1)}; }
+
+StoredEvent event_of(const Row& row) {
+  StoredEvent event{static_cast<std::uint64_t>(row.number(0)),
+                    id_at<OfCase>(row, 1),
+                    row.number(2),
+                    row.text(3),
+                    hash_at(row, 4),
+                    std::nullopt};
+  if (row.has(5)) event.payload = Payload{hash_at(row, 5), row.text(6)};
+  return event;
+}
+
+KeyUse key_use_of(const Row& row) {
+  return {row.text(0), row.text(1), hash_at(row, 2), static_cast<std::uint64_t>(row.number(3)), row.number(4)};
+}
+
+CaseRow case_row_of(const Row& row) {
+  CaseRow found{{id_at<OfCase>(row, 0), row.text(1), row.number(2), row.text(3), id_at<OfPerson>(row, 4),
+                 id_at<OfPost>(row, 5), optional_id_at<OfBatch>(row, 6), timestamp_at(row, 7)},
+                row.text(8),
+                row.number(9),
+                row.number(10),
+                {}};
+  found.leaf = hash_at(row, 11);
+  return found;
+}
+
+std::vector<Hash> hashes_of(const Row& row) {
+  const auto bytes = row.bytes(0);
+  std::vector<Hash> hashes;
+  hashes.reserve(bytes.size() / Hash{}.size());
+  for (std::size_t at = 0; at < bytes.size(); at += Hash{}.size()) {
+    const auto hash = to_array<32>(std::string_view(bytes).substr(at, Hash{}.size()));
+    if (!hash) unreadable("a tile");
+    hashes.push_back(*hash);
+  }
+  return hashes;
+}
+
+std::string bytes_of(const Tile& tile) {
+  std::string bytes;
+  bytes.reserve(tile.hashes.size() * Hash{}.size());
+  for (const auto& hash : tile.hashes) bytes += as_bytes(hash);
+  return bytes;
+}
+
+}  // namespace renmian::sql

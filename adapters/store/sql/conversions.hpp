@@ -1,0 +1,40 @@
+// Between rows and the records of the engine. What a database holds that the program would never have written there
+// throws Fault "store-failed".
+#pragma once
+
+#include <string>
+
+#include "adapters/store/sql/connection.hpp"
+#include "engine/ports/store.hpp"
+
+namespace renmian::sql {
+
+[[noreturn]] void unreadable(const std::string& what);
+
+template <class Kind>
+Id<Kind> id_at(const Row& row, std::size_t column) {
+  const auto id = parse_id<Kind>(row.text(column));
+  if (!id) unreadable("an id");
+  return *id;
+}
+template <class Kind>
+std::optional<Id<Kind>> optional_id_at(const Row& row, std::size_t column) {
+  return row.has(column) ? std::optional(id_at<Kind>(row, column)) : std::nullopt;
+}
+Timestamp timestamp_at(const Row& row, std::size_t column);
+Hash hash_at(const Row& row, std::size_t column);
+
+// NULL for nothing.
+template <class Kind>
+std::optional<std::string> text_of(const std::optional<Id<Kind>>& id) {
+  return id ? std::optional(to_string(*id)) : std::nullopt;
+}
+
+LogHead log_head_of(const Row& row);          // frontier, checkpoint
+StoredEvent event_of(const Row& row);         // log_index, case_id, seq, body, leaf, salt, content
+KeyUse key_use_of(const Row& row);            // actor, key, fingerprint, log_index, version
+CaseRow case_row_of(const Row& row);          // the columns of case_overview but the tenant
+std::vector<Hash> hashes_of(const Row& row);  // of a tile: one after the other
+std::string bytes_of(const Tile& tile);       // the inverse
+
+}  // namespace renmian::sql

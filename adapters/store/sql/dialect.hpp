@@ -1,0 +1,22 @@
+// What differs between the databases where the same code serves both.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "adapters/store/sql/pool.hpp"
+#include "engine/ports/store.hpp"
+
+namespace renmian::sql {
+
+struct Dialect {
+  const char* begin_migration;  // so that two programs that migrate one database take turns
+  Sql find_schema_version;      // one row if the table schema_version is there
+  Sql events_of;
+  Sql save_form;
+  std::vector<std::string_view> migrations;  // the n-th makes version n + 1
+  std::unique_ptr<UnitOfWork> (*unit_of_work)(Lease);
+};
+
+}  // namespace renmian::sql

@@ -1,0 +1,86 @@
+#include "adapters/store/sql/sqlite_connection.hpp"
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "adapters/store/sql/dialect.hpp"
+#include "adapters/store/sql/migrations.hpp"
+#include "adapters/store/sql/sqlite_unit_of_work.hpp"
+#include "adapters/store/sql/statements_sqlite.hpp"
+#include "adapters/store/store_faults.hpp"
+
+namespace renmian::sql {
+namespace {
+
+namespace fs = std::filesystem;
+namespace api = sqlite_api;
+
+api::sqlite3* handle(soci::session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+// Absolute, so that SQLite does not take "file:..." for a URI. SQLite itself would create a missing file.
+std::string address_of(const fs::path& file, SqliteConnection::Use use) {
+  std::error_code error;
+  if (use != SqliteConnection::Use::kMigrate && !fs::exists(file, error)) {
+    throw store_fault("store-unavailable", "no such file: " + file.string());
+  }
+  return fs::absolute(file).string();
+}
+
+}  // namespace
+
+const Dialect& sqlite_dialect() {
+  static const Dialect dialect{sqlite::kBegin,    sqlite::kFindSchemaVersion, sqlite::kEventsOf,
+                               sqlite::kSaveForm, sqlite_migrations(),        &begin_sqlite_unit_of_work};
+  return dialect;
+}
+
+SqliteConnection::SqliteConnection(const fs::path& file, std::int64_t tenant, std::chrono::milliseconds busy_timeout,
+                                   Use use)
+    : Connection(tenant, soci::sqlite3, address_of(file, use)) {
+  api::sqlite3_busy_timeout(handle(session()), static_cast<int>(busy_timeout.count()));
+  api::sqlite3_db_config(handle(session()), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  script(sqlite::kSetUp);
+  if (use == Use::kRead) script("PRAGMA query_only = ON");
+  if (use == Use::kMigrate) script(sqlite::kWriteAheadLog);
+}
+
+void SqliteConnection::begin() { script(sqlite::kBegin); }
+
+void SqliteConnection::commit() {
+  try {
+    script("COMMIT");
+  } catch (const Fault& fault) {
+    // The commit record may have reached the file though its sync failed; after a crash it would count.
+    if (api::sqlite3_errcode(handle(session())) == SQLITE_IOERR) fail("outcome-unknown", fault.what());
+    throw;
+  }
+}
+
+void SqliteConnection::script(const std::string& statements) {
+  const int result = api::sqlite3_exec(handle(session()), statements.c_str(), nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) fail(code_of_result(result), api::sqlite3_errmsg(handle(session())));
+}
+
+std::string_view SqliteConnection::code_of(const soci::soci_error& error) {
+  const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  return code_of_result(known != nullptr ? known->result() : api::sqlite3_errcode(handle(session())));
+}
+
+std::string_view SqliteConnection::code_of_result(int result) const {
+  switch (result & 0xff) {  // the rest of the bits are detail
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "store-locked";
+    case SQLITE_FULL:
+      return "store-full";
+    case SQLITE_READONLY:
+      return "store-read-only";
+    case SQLITE_CANTOPEN:
+      return "store-unavailable";
+    default:
+      return "store-failed";
+  }
+}
+
+}  // namespace renmian::sql

@@ -1,0 +1,106 @@
+#include "adapters/store/sql/sqlite_unit_of_work.hpp"
+
+#include "adapters/store/sql/conversions.hpp"
+#include "adapters/store/sql/statements.hpp"
+#include "adapters/store/sql/statements_sqlite.hpp"
+#include "adapters/store/sql/transaction.hpp"
+
+namespace renmian::sql {
+namespace {
+
+class SqliteUnitOfWork final : public UnitOfWork {
+ public:
+  explicit SqliteUnitOfWork(Lease lease) : transaction_(std::move(lease)) {}
+
+  // BEGIN IMMEDIATE has locked the whole database already.
+  std::optional<LogHead> lock_head() override {
+    std::optional<LogHead> head;
+    transaction_->each(kHead, {}, [&](const Row& row) { head = log_head_of(row); });
+    return head;
+  }
+
+  std::vector<KeyUse> used_keys(std::span<const KeyUse> keys) override {
+    std::vector<KeyUse> used;
+    for (const auto& use : keys) {
+      transaction_->each(kUsedKey, {{"actor", use.actor}, {"key", use.key}},
+                         [&](const Row& row) { used.push_back(key_use_of(row)); });
+    }
+    return used;
+  }
+
+  void add_cases(std::span<const NewCase> cases) override {
+    for (const auto& added : cases) {
+      const auto id = to_string(added.id);
+      transaction_->run(sqlite::kAddCase, {{"id", id},
+                                           {"procedure", added.procedure},
+                                           {"procedure_version", std::to_string(added.procedure_version)},
+                                           {"policy", added.policy},
+                                           {"person", to_string(added.person)},
+                                           {"post", to_string(added.post)},
+                                           {"batch", text_of(added.batch)},
+                                           {"opened_at", to_string(added.opened_at)}});
+      transaction_->run(sqlite::kAddCaseHead, {{"id", id}});
+    }
+  }
+
+  std::vector<bool> move(std::span<const CaseMove> moves) override {
+    std::vector<bool> moved;
+    moved.reserve(moves.size());
+    for (const auto& step : moves) {
+      bool did = false;
+      transaction_->each(sqlite::kMove,
+                         {{"id", to_string(step.id)},
+                          {"seq", std::to_string(step.seq)},
+                          {"version", std::to_string(step.version)},
+                          {"position", step.position},
+                          {"leaf", as_bytes(step.leaf)}},
+                         [&](const Row&) { did = true; });
+      moved.push_back(did);
+    }
+    return moved;
+  }
+
+  void append(std::span<const StoredEvent> events, std::span<const KeyUse> keys, std::span<const Tile> tiles,
+              const LogHead& head) override {
+    for (const auto& event : events) add_event(event);
+    for (const auto& use : keys) {
+      transaction_->run(sqlite::kAddKey, {{"actor", use.actor},
+                                          {"key", use.key},
+                                          {"fingerprint", as_bytes(use.fingerprint)},
+                                          {"log_index", std::to_string(use.log_index)},
+                                          {"version", std::to_string(use.version)}});
+    }
+    for (const auto& tile : tiles) {
+      transaction_->run(
+          sqlite::kAddTile,
+          {{"level", std::to_string(tile.level)}, {"index", std::to_string(tile.index)}, {"hashes", bytes_of(tile)}});
+    }
+    transaction_->run(sqlite::kSetHead, {{"frontier", head.frontier}, {"checkpoint", head.checkpoint}});
+  }
+
+  void commit() override { transaction_.commit(); }
+
+ private:
+  void add_event(const StoredEvent& event) {
+    const auto log_index = std::to_string(event.log_index);
+    transaction_->run(sqlite::kAddEvent, {{"log_index", log_index},
+                                          {"case_id", to_string(event.case_id)},
+                                          {"seq", std::to_string(event.seq)},
+                                          {"leaf", as_bytes(event.leaf)},
+                                          {"body", event.body}});
+    if (!event.payload) return;
+    transaction_->run(
+        sqlite::kAddPayload,
+        {{"log_index", log_index}, {"salt", as_bytes(event.payload->salt)}, {"content", event.payload->content}});
+  }
+
+  Transaction transaction_;
+};
+
+}  // namespace
+
+std::unique_ptr<UnitOfWork> begin_sqlite_unit_of_work(Lease lease) {
+  return std::make_unique<SqliteUnitOfWork>(std::move(lease));
+}
+
+}  // namespace renmian::sql

@@ -1,0 +1,106 @@
+// The SQL that only PostgreSQL understands.
+//
+// Lists come as one parameter each: array literals for what has no text of people in it, texts joined by U+001F (which
+// canonical JSON never contains) for bodies and contents, where quoting would cost too much.
+#pragma once
+
+#include "adapters/store/sql/connection.hpp"
+
+namespace renmian::sql::postgresql {
+
+// Every statement finds its rows by key, so the planner is not asked to weigh what it would take a table for when the
+// statement was first used: plans are made once for each connection and use the keys from the first row on.
+//
+// A node that stops in the middle of a commit must not hold the log for ever: the server then ends its transaction.
+inline constexpr char kSetUp[] = R"sql(
+  SET client_encoding = 'UTF8';
+  SET search_path = public;
+  SET bytea_output = 'hex';
+  SET plan_cache_mode = force_generic_plan;
+  SET enable_seqscan = off;
+  SET enable_hashjoin = off;
+  SET enable_mergejoin = off;
+  SET jit = off;
+  SET statement_timeout = 0;
+  SET idle_in_transaction_session_timeout = '30s';
+  SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off')sql";
+
+inline constexpr Sql kSetLockTimeout{"SELECT set_config('lock_timeout', :milliseconds, false)"};
+
+inline constexpr Sql kStepDown{R"sql(
+  SELECT set_config('role', rolname, false) FROM pg_roles
+   WHERE rolname = 'renmian_runtime' AND pg_has_role(current_user, oid, 'MEMBER'))sql"};
+
+inline constexpr Sql kFindSchemaVersion{"SELECT 1 WHERE to_regclass('schema_version') IS NOT NULL", 1};
+
+// READ COMMITTED: each statement after the lock on the log head sees what the previous holder of that lock committed.
+inline constexpr char kBegin[] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+
+inline constexpr char kBeginMigration[] = "BEGIN; SELECT pg_advisory_xact_lock(hashtext('renmian migrate'))";
+
+inline constexpr Sql kLockHead{"SELECT frontier, checkpoint FROM log_head WHERE tenant = :tenant FOR UPDATE", 2};
+
+inline constexpr Sql kAddHead{"INSERT INTO log_head (tenant) VALUES (:tenant) ON CONFLICT DO NOTHING"};
+
+inline constexpr Sql kUsedKeys{R"sql(
+  SELECT k.actor, k.key, k.fingerprint, k.log_index, k.version
+    FROM unnest(CAST(:actors AS text[]), CAST(:keys AS text[])) AS asked(actor, key)
+    JOIN idempotency_key k ON k.tenant = :tenant AND k.actor = asked.actor AND k.key = asked.key)sql",
+                               5};
+
+inline constexpr Sql kAddCases{R"sql(
+  WITH added AS (
+    INSERT INTO appointment_case (tenant, case_id, procedure, procedure_version, policy, person_id, post_id, batch_id,
+                                  opened_at)
+    SELECT :tenant, *
+      FROM unnest(CAST(:ids AS uuid[]), CAST(:procedures AS text[]), CAST(:procedure_versions AS bigint[]),
+                  CAST(:policies AS text[]), CAST(:people AS uuid[]), CAST(:posts AS uuid[]), CAST(:batches AS uuid[]),
+                  CAST(:opened_at AS text[]))
+    RETURNING case_id)
+  INSERT INTO case_head (tenant, case_id, position, version, seq, leaf)
+  SELECT :tenant, case_id, '', 0, 0, '' FROM added)sql"};
+
+// The seq in the WHERE clause is the lock: of two commands that saw a case at the same event, one moves it.
+inline constexpr Sql kMove{R"sql(
+  UPDATE case_head h
+     SET position = m.position, version = m.version, seq = m.seq, leaf = m.leaf
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:seqs AS bigint[]), CAST(:versions AS bigint[]), CAST(:positions AS text[]),
+                CAST(:leaves AS bytea[])) AS m(case_id, seq, version, position, leaf)
+   WHERE h.tenant = :tenant AND h.case_id = m.case_id AND h.seq = m.seq - 1
+  RETURNING h.case_id)sql",
+                           1};
+
+inline constexpr Sql kAppend{R"sql(
+  WITH events AS (
+    INSERT INTO case_event (tenant, log_index, case_id, seq, leaf, body)
+    SELECT :tenant, *
+      FROM unnest(CAST(:log_indices AS bigint[]), CAST(:case_ids AS uuid[]), CAST(:seqs AS bigint[]),
+                  CAST(:leaves AS bytea[]), string_to_array(:bodies, U&'\001F'))),
+  payloads AS (
+    INSERT INTO case_payload (tenant, log_index, salt, content)
+    SELECT :tenant, *
+      FROM unnest(CAST(:payload_indices AS bigint[]), CAST(:salts AS bytea[]),
+                  string_to_array(:contents, U&'\001F'))),
+  keys AS (
+    INSERT INTO idempotency_key (tenant, actor, key, fingerprint, log_index, version)
+    SELECT :tenant, *
+      FROM unnest(CAST(:actors AS text[]), CAST(:keys AS text[]), CAST(:fingerprints AS bytea[]),
+                  CAST(:key_indices AS bigint[]), CAST(:versions AS bigint[]))),
+  tiles AS (
+    INSERT INTO log_tile (tenant, level, tile_index, hashes)
+    SELECT :tenant, *
+      FROM unnest(CAST(:tile_levels AS integer[]), CAST(:tile_indices AS bigint[]), CAST(:tiles AS bytea[])))
+  UPDATE log_head SET frontier = :frontier, checkpoint = :checkpoint WHERE tenant = :tenant)sql"};
+
+inline constexpr Sql kEventsOf{R"sql(
+  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content
+    FROM json_array_elements_text(CAST(:cases AS json)) WITH ORDINALITY AS asked(case_id, place)
+    JOIN recorded_event e ON e.tenant = :tenant AND e.case_id = CAST(asked.case_id AS uuid)
+   ORDER BY asked.place, e.seq)sql",
+                               7};
+
+inline constexpr Sql kSaveForm{R"sql(
+  INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, :form)
+  ON CONFLICT (tenant, person_id) DO UPDATE SET form = excluded.form)sql"};
+
+}  // namespace renmian::sql::postgresql
