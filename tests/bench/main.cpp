@@ -1,0 +1,188 @@
+// scripts/bench: the engine beside two plain baselines on one PostgreSQL, in one run, in interleaved rounds.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json/serialize.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+
+#include "adapters/keys/ed25519_file_key.hpp"
+#include "adapters/store/open.hpp"
+#include "adapters/system/secure_random.hpp"
+#include "tests/bench/engine_load.hpp"
+#include "tests/bench/http_load.hpp"
+#include "tests/bench/pgbench.hpp"
+#include "tests/bench/restore_bench.hpp"
+#include "tests/support/server_process.hpp"
+#include "workflows/appointment/appointment.hpp"
+
+namespace renmian::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string postgresql;
+  std::string directory;
+  std::string json;
+  std::string binary = "build/renmian";
+  std::vector<int> clients{1, 16, 128};
+  int rounds = 3;
+  int seconds = 5;
+};
+
+constexpr std::array kKinds{"a", "b", "c", "d"};
+constexpr std::array kTitles{"(a) pgbench, one transaction of several statements",
+                             "(b) pgbench, one data-modifying CTE", "(c) the engine in process",
+                             "(d) the engine through HTTP"};
+
+std::string database_on(const std::string& url, const std::string& name) {
+  const auto made = std::system(("psql -q '" + url + "' -c 'CREATE DATABASE " + name + "'").c_str());
+  if (made != 0) throw std::runtime_error("cannot create database " + name);
+  const auto slash = url.rfind('/');
+  const auto query = url.find('?', slash);
+  return url.substr(0, slash + 1) + name + (query == std::string::npos ? "" : url.substr(query));
+}
+
+// A desk of this process on a database of its own.
+struct Engine {
+  Engine(const std::string& database, const fs::path& directory)
+      : key("bench.example/log", directory / "key.pem"), store((migrate(database), open_store(database))) {}
+
+  Ed25519FileKey key;
+  SystemClock clock;
+  SecureRandom random;
+  std::unique_ptr<Store> store;
+  Catalogue catalogue{{&appointment::compiled()}, *store};
+  Committer committer{*store, key, "bench.example/log"};
+  Desk desk{*store, committer, catalogue, WorkingDays::china(), clock, random};
+};
+
+Measured median(std::vector<Measured> rounds) {
+  const auto middle = [&](auto member) {
+    std::vector<double> values;
+    for (const auto& round : rounds) values.push_back(round.*member);
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+  };
+  return {middle(&Measured::per_second), middle(&Measured::p50_ms), middle(&Measured::p99_ms)};
+}
+
+HttpTarget prepare_server(const std::string& database, const Options& options) {
+  migrate(database);
+  const auto store = open_store(database);
+  const Unit unit{{*parse_uuid("018f0000-0000-7000-8000-000000000003")}, "示例市统计局", {}};
+  const Post post{{*parse_uuid("018f0000-0000-7000-8000-000000000002")},
+                  unit.id,
+                  "副局长",
+                  PostLevel::division_deputy,
+                  PostKind::deputy,
+                  PostSystem::appointed,
+                  false};
+  const Person person{{*parse_uuid("018f0000-0000-7000-8000-000000000001")}, "示例", "男", "1980-01", "科长", "-", {}};
+  store->save_units({&unit, 1});
+  store->save_posts({&post, 1});
+  const PersonWithForm with_form{person, "<Person/>"};
+  store->save_people({&with_form, 1});
+  std::ofstream(fs::path(options.directory) / "bench.toml")
+      << "key_file = \"" << options.directory << "/key.pem\"\n[[accounts]]\ntoken = \"bench-token-0123456789\"\n"
+      << "id = \"bench\"\nrole = \"cadre_section\"\nunit = \"od\"\ntitle = \"bench\"\n";
+  return {0, "bench-token-0123456789", to_string(person.id), to_string(post.id)};
+}
+
+int run(const Options& options) {
+  const fs::path directory = options.directory;
+  if (!fs::exists(directory / "key.pem")) Ed25519FileKey::create(directory / "key.pem");
+  const auto decision = measure_decision();
+  fmt::print("MSM restore and transition {:.0f} ns; one whole judgement {:.0f} ns\n",
+             decision.restore_and_transition_ns, decision.judgement_ns);
+
+  const auto plain = prepare_baselines(options.postgresql);
+  Engine engine(database_on(options.postgresql, "engine"), directory);
+  const auto served = database_on(options.postgresql, "served");
+  auto target = prepare_server(served, options);
+  ServerProcess server(options.binary, served, (directory / "bench.toml").string());
+  target.port = server.port();
+  const auto idle_megabytes = server.resident_megabytes();
+
+  std::map<std::pair<int, std::string>, std::vector<Measured>> results;
+  double busy_megabytes = 0;
+  for (int round = 0; round < options.rounds; ++round) {
+    for (const int clients : options.clients) {
+      fmt::print("round {} of {}, {} clients\n", round + 1, options.rounds, clients);
+      std::fflush(stdout);
+      results[{clients, "a"}].push_back(
+          run_baseline(plain, Baseline::kSeveralStatements, clients, options.seconds, options.directory));
+      results[{clients, "b"}].push_back(
+          run_baseline(plain, Baseline::kOneStatement, clients, options.seconds, options.directory));
+      results[{clients, "c"}].push_back(run_engine(engine.desk, clients, options.seconds));
+      results[{clients, "d"}].push_back(run_http(target, clients, options.seconds));
+      busy_megabytes = std::max(busy_megabytes, server.resident_megabytes());
+    }
+  }
+
+  Engine sqlite("sqlite:" + (directory / "bench.db").string(), directory);
+  std::vector<Measured> sqlite_rounds;
+  for (int round = 0; round < options.rounds; ++round)
+    sqlite_rounds.push_back(run_engine(sqlite.desk, 64, options.seconds));
+  const auto on_sqlite = median(sqlite_rounds);
+
+  boost::json::array rows;
+  fmt::print("\n{:<54} {:>7} {:>9} {:>9} {:>9} {:>6} {:>6}\n", "", "clients", "steps/s", "p50 ms", "p99 ms", "x (a)",
+             "x (b)");
+  for (const int clients : options.clients) {
+    const auto of = [&](const char* kind) { return median(results[{clients, kind}]); };
+    for (std::size_t k = 0; k < kKinds.size(); ++k) {
+      const auto m = of(kKinds[k]);
+      fmt::print("{:<54} {:>7} {:>9.0f} {:>9.2f} {:>9.2f} {:>6.2f} {:>6.2f}\n", kTitles[k], clients, m.per_second,
+                 m.p50_ms, m.p99_ms, m.per_second / of("a").per_second, m.per_second / of("b").per_second);
+      rows.push_back({{"kind", kKinds[k]},
+                      {"clients", clients},
+                      {"per_second", m.per_second},
+                      {"p50_ms", m.p50_ms},
+                      {"p99_ms", m.p99_ms}});
+    }
+  }
+  fmt::print("{:<54} {:>7} {:>9.0f} {:>9.2f} {:>9.2f}\n", "the engine in process on SQLite, synchronous=FULL", 64,
+             on_sqlite.per_second, on_sqlite.p50_ms, on_sqlite.p99_ms);
+  fmt::print("server: {:.1f} MB idle, {:.1f} MB at most under load\n", idle_megabytes, busy_megabytes);
+  if (!options.json.empty()) {
+    std::ofstream(options.json)
+        << boost::json::serialize(boost::json::object{
+               {"rounds", options.rounds},
+               {"seconds", options.seconds},
+               {"rows", std::move(rows)},
+               {"sqlite_64",
+                {{"per_second", on_sqlite.per_second}, {"p50_ms", on_sqlite.p50_ms}, {"p99_ms", on_sqlite.p99_ms}}},
+               {"restore_and_transition_ns", decision.restore_and_transition_ns},
+               {"judgement_ns", decision.judgement_ns},
+               {"server_idle_mb", idle_megabytes},
+               {"server_busy_mb", busy_megabytes}})
+        << "\n";
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace renmian::bench
+
+int main(int argc, char** argv) {
+  renmian::bench::Options options;
+  CLI::App app("Measures the engine beside plain PostgreSQL");
+  app.add_option("--postgresql", options.postgresql, "URL of a server where databases may be created")->required();
+  app.add_option("--directory", options.directory, "for the key, the SQLite database and logs")->required();
+  app.add_option("--json", options.json, "file for the results");
+  app.add_option("--binary", options.binary, "the program to serve over HTTP");
+  app.add_option("--clients", options.clients, "numbers of clients")->delimiter(',');
+  app.add_option("--rounds", options.rounds, "interleaved rounds; medians are printed");
+  app.add_option("--seconds", options.seconds, "of each load");
+  CLI11_PARSE(app, argc, argv);
+  try {
+    return renmian::bench::run(options);
+  } catch (const std::exception& failed) {
+    std::cerr << "renmian_bench: " << failed.what() << "\n";
+    return 3;
+  }
+}

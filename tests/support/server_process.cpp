@@ -1,0 +1,64 @@
+#include "tests/support/server_process.hpp"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <regex>
+#include <stdexcept>
+
+namespace renmian {
+
+ServerProcess::ServerProcess(const std::string& binary, const std::string& database, const std::string& config) {
+  std::array<int, 2> out{};
+  if (pipe(out.data()) != 0) throw std::runtime_error("pipe");
+  pid_ = fork();
+  if (pid_ == 0) {
+    dup2(out[1], STDOUT_FILENO);
+    close(out[0]);
+    close(out[1]);
+    execl(binary.c_str(), binary.c_str(), "--database", database.c_str(), "--config", config.c_str(), "--log-level",
+          "warn", "serve", "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
+    _exit(127);
+  }
+  close(out[1]);
+  said_ = out[0];
+  std::string said;
+  std::array<char, 256> buffer{};
+  const std::regex address(R"(127\.0\.0\.1:(\d+))");
+  std::smatch match;
+  while (port_ == 0) {
+    const auto got = read(out[0], buffer.data(), buffer.size());
+    if (got <= 0) throw std::runtime_error("the server did not start: " + said);
+    said.append(buffer.data(), static_cast<std::size_t>(got));
+    if (std::regex_search(said, match, address) && match.suffix().length() > 0) {
+      port_ = static_cast<std::uint16_t>(std::stoi(match[1]));
+    }
+  }
+}
+
+ServerProcess::~ServerProcess() {
+  if (pid_ > 0) {
+    kill(pid_, SIGTERM);
+    waitpid(pid_, nullptr, 0);
+  }
+  close(said_);
+}
+
+void ServerProcess::kill_now() {
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
+  pid_ = -1;
+}
+
+double ServerProcess::resident_megabytes() const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmRSS:")) return std::stod(line.substr(6)) / 1024;
+  }
+  return 0;
+}
+
+}  // namespace renmian
