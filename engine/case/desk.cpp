@@ -117,6 +117,16 @@ Desk::Desk(Store& store, Committer& committer, Catalogue& catalogue, const Worki
 CaseId Desk::new_case_id() { return {make_uuid_v7(clock_.now(), random_.bytes<10>())}; }
 
 std::shared_ptr<const LoadedCase> Desk::load(CaseId id) {
+  // Another node may have moved the case since it was cached here.
+  if (const auto cached = cache_.find(id)) {
+    const auto row = store_.case_row(id);
+    if (row && row->seq == cached->seq) return cached;
+    cache_.drop(id);
+  }
+  return recent(id);
+}
+
+std::shared_ptr<const LoadedCase> Desk::recent(CaseId id) {
   if (auto cached = cache_.find(id)) return cached;
   const auto events = store_.events_of({&id, 1});
   if (events.empty()) return nullptr;
@@ -130,7 +140,7 @@ std::vector<Prospect> Desk::prospects(const LoadedCase& loaded) const {
 }
 
 std::shared_ptr<const LoadedCase> Desk::subject_of(const Request& request) {
-  if (!request.opening) return load(request.case_id);
+  if (!request.opening) return recent(request.case_id);
   const auto* procedure = catalogue_.procedure(request.opening->procedure);
   if (procedure == nullptr) return nullptr;
   return std::make_shared<LoadedCase>(
@@ -153,7 +163,9 @@ Desk::Pending Desk::prepare(Request request) {
 void Desk::judge(Pending& pending) {
   const auto& request = pending.request;
   pending.judged.reset();
-  const auto loaded = subject_of(request);
+  auto loaded = subject_of(request);
+  // Before a version is called stale or unknown, what the cache holds is checked against the store.
+  if (loaded && request.expected_version && *request.expected_version != loaded->version) loaded = load(request.case_id);
   if (!loaded) {
     pending.answer = request.opening ? refusal_of(Refusal::Kind::kBadInput, request,
                                                   {"没有流程“" + request.opening->procedure + "”",

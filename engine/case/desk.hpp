@@ -81,7 +81,7 @@ class Desk {
 
   CaseId new_case_id();
 
-  // The case as its events tell it, or nothing.
+  // The case as the last commit left it, or nothing.
   std::shared_ptr<const LoadedCase> load(CaseId id);
   // What is possible now, with the verdict of every gate.
   std::vector<Prospect> prospects(const LoadedCase& loaded) const;
@@ -93,6 +93,7 @@ class Desk {
 
  private:
   void judge(Pending& pending);
+  std::shared_ptr<const LoadedCase> recent(CaseId id);  // from the cache if it is there
   std::shared_ptr<const LoadedCase> subject_of(const Request& request);
   Answer recall(const Pending& pending, const KeyUse& used);
 

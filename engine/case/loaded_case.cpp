@@ -33,7 +33,9 @@ Event checked(const StoredEvent& stored, const LoadedCase& before) {
 boost::json::value data_of(const StoredEvent& event) {
   if (!event.payload) tampered(event, {"所附数据缺失", "its data is missing"});
   auto payload = parse_strict(event.payload->content);
-  if (!payload) tampered(event, {"所附数据不可读", "its data cannot be read"});
+  if (!payload || !payload->is_object() || !payload->get_object().contains("data")) {
+    tampered(event, {"所附数据不可读", "its data cannot be read"});
+  }
   return payload->at("data");
 }
 

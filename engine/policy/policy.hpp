@@ -37,8 +37,8 @@ boost::system::result<Policy, Problems> read_policy(const boost::json::value& js
       continue;
     }
     const auto before = bad.size();
-    boost::mp11::mp_for_each<detail::MembersOf<Policy>>([&](auto member) {
-      if (item->key == member.name) detail::read(value, policy.*member.pointer, top.member(item->key), bad);
+    boost::mp11::mp_for_each<detail::MembersOf<Policy>>([&, &given = value](auto member) {
+      if (item->key == member.name) detail::read(given, policy.*member.pointer, top.member(item->key), bad);
     });
     for (auto i = before; i < bad.size(); ++i) {
       bad[i].message.zh.append("（规则 ").append(item->rule).append("：只可从严，不可放宽）");

@@ -1,6 +1,8 @@
 // The time. The engine has no clock of its own: a server gives the system's, tests give one they move by hand.
 #pragma once
 
+#include <atomic>
+
 #include "engine/base/time.hpp"
 
 namespace renmian {
@@ -21,12 +23,12 @@ class SystemClock final : public Clock {
 
 class ManualClock final : public Clock {
  public:
-  explicit ManualClock(Timestamp start) : now_(start) {}
-  Timestamp now() const override { return now_; }
-  void set(Timestamp time) { now_ = time; }
+  explicit ManualClock(Timestamp start) : now_(start.microseconds) {}
+  Timestamp now() const override { return Timestamp{now_}; }
+  void set(Timestamp time) { now_ = time.microseconds; }  // any thread
 
  private:
-  Timestamp now_;
+  std::atomic<std::int64_t> now_;
 };
 
 }  // namespace renmian

@@ -4,7 +4,7 @@
 // PostgreSQL. It is also the wall around SQL: no statement, row or driver type crosses it.
 //
 // Everything belongs to one organisation (tenant), fixed when the store is opened. Reads see the last commit. Store may
-// be used from any thread; a UnitOfWork by one.
+// be used from any thread; a UnitOfWork by one. Texts are UTF-8 without U+0000; bodies and contents are canonical JSON.
 //
 // Faults (all throw): "store-unavailable" no connection; "store-locked" another process holds the database too long;
 // "store-full" no space; "store-read-only"; "schema-newer", "schema-older" (run `renmian migrate`); "outcome-unknown"
@@ -92,7 +92,8 @@ class UnitOfWork {
  public:
   virtual ~UnitOfWork() = default;
 
-  // Locks the log against other writers until the end and gives its head; nothing for a log without events.
+  // Locks the log against other writers until the end and gives its head; nothing for a log without events. Comes
+  // first: the other calls rely on the lock.
   virtual std::optional<LogHead> lock_head() = 0;
 
   // Those of the keys (actor and key alone are looked at) that were used before. One statement.

@@ -47,10 +47,10 @@ std::optional<Path> path_from(const Book& book, const StateInfo* start, Passable
 bool any_row(const BookRow&) { return true; }
 
 BookCheck mandatory_gates(const Book& book) {
-  BookCheck check{"mandatory-gates",
-                  {"不满足全部必经关口，任何路径都不能到达任职",
-                   "no path leads to the appointment without every mandatory gate"},
-                  {}};
+  BookCheck check{
+      "mandatory-gates",
+      {"不满足全部必经关口，任何路径都不能到达任职", "no path leads to the appointment without every mandatory gate"},
+      {}};
   for (const auto* gate : book.mandatory) {
     const auto without = [gate](const BookRow& row) {
       return std::find(row.gates.begin(), row.gates.end(), gate) == row.gates.end();
@@ -89,9 +89,7 @@ BookCheck reachable(const Book& book) {
 }
 
 BookCheck one_row_each(const Book& book) {
-  BookCheck check{"one-row-each",
-                  {"同一状态下同一命令只有一种走向", "one row for each state and command"},
-                  {}};
+  BookCheck check{"one-row-each", {"同一状态下同一命令只有一种走向", "one row for each state and command"}, {}};
   std::set<std::pair<const StateInfo*, const CommandInfo*>> seen;
   for (const auto& row : book.rows) {
     if (seen.emplace(row.source, row.command).second) continue;

@@ -39,6 +39,9 @@ class Compiled final : public Procedure {
   static_assert(boost::mpl::size<typename Machine<Definition>::Stt>::value >=
                 static_cast<long>(mp::mp_size<Rows>::value));
 
+  // The first row starts where every case starts; books, diagrams and checks read the start from there.
+  static_assert(std::is_same_v<mp::mp_front<States>, mp::mp_front<typename Definition::Initial>>);
+
   Compiled() : book_(make_book()) {}
 
   const Book& book() const override { return book_; }

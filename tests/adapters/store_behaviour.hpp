@@ -79,9 +79,9 @@ const Database& shared_postgresql();
 
 class StoreBehaviour : public testing::TestWithParam<const char*> {
  protected:
-  void SetUp() override {
-    OpenOptions options;
-    options.lock_timeout = 300ms;
+  void SetUp() override { open({}); }
+
+  void open(OpenOptions options) {
     const std::string kind = GetParam();
     if (kind == "SQLite") {
       file_ = Database::sqlite();

@@ -1,6 +1,8 @@
 // Cases and batches on the command line: what a person sees, and the exit status.
 #include <gmock/gmock.h>
 
+#include <boost/json/serialize.hpp>
+
 #include "tests/support/command_run.hpp"
 
 namespace renmian::test {
@@ -171,7 +173,8 @@ TEST_F(CaseCommand, ABatchIsDoneTogetherOrEachByItself) {
   const auto together = run(all + " --mode all --json");
   EXPECT_EQ(together.status, 1);
   std::set<std::string> codes;
-  for (const auto& answer : together.json().as_array()) codes.insert(text_at(answer, "code"));
+  const auto answers = together.json();
+  for (const auto& answer : answers.as_array()) codes.insert(text_at(answer, "code"));
   EXPECT_EQ(codes, (std::set<std::string>{"gate-closed", "not-done"}));
 
   EXPECT_EQ(run(all + " --case " + here_.case_id()).status, 0);
@@ -215,7 +218,8 @@ TEST_F(CaseCommand, APolicyMayOnlyBeStricter) {
   EXPECT_EQ(bad.status, 2);
   EXPECT_THAT(bad.err, HasSubstr("unknown-member /no_such_value"));
   EXPECT_EQ(run("policy set '{'").status, 2);
-  const auto same = run("policy set --json '{\"" + text_at(value, "key") + "\":" + serialize(value.at("value")) + "}'");
+  const auto same =
+      run("policy set --json '{\"" + text_at(value, "key") + "\":" + boost::json::serialize(value.at("value")) + "}'");
   EXPECT_EQ(same.status, 0) << same.out;
   EXPECT_THAT(run("policy show").out, HasSubstr(text_at(value, "rule")));
 }

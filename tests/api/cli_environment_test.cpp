@@ -12,7 +12,7 @@ using testing::HasSubstr;
 TEST(TheEnvironment, WithoutADatabaseNothingIsDone) {
   const Installation here;
   for (const auto* arguments : {"case list", "person list", "audit verify", "serve --listen 127.0.0.1:0",
-                                "--database sqlite:no/such/folder/x.db migrate",
+                                "--database sqlite:/proc/none/x.db migrate",
                                 "--database postgresql://127.0.0.1:1/none case list", "--database none: case list"}) {
     const auto ran = here.run(arguments);
     EXPECT_EQ(ran.status, 3) << arguments;

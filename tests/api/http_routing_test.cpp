@@ -106,7 +106,8 @@ TEST(HttpRouting, AQueryParameterNobodyKnowsIsAProblem) {
     const auto response = client.get(target);
     EXPECT_EQ(response.result_int(), 400) << target;
     std::string listed;
-    for (const auto& problem : json_of(response).at("problems").as_array()) {
+    const auto problems = json_of(response).at("problems").as_array();
+    for (const auto& problem : problems) {
       listed += std::string(problem.at("place").as_string()) + " ";
     }
     return listed;

@@ -32,9 +32,9 @@ std::map<std::string, Rectangle> state_boxes(const pugi::xml_document& svg) {
   std::map<std::string, Rectangle> boxes;
   for (const auto& found : svg.select_nodes("//*[@data-state]")) {
     const auto rect = found.node().child("rect");
-    boxes[found.node().attribute("data-state").value()] = {
-        rect.attribute("x").as_int(), rect.attribute("y").as_int(), rect.attribute("width").as_int(),
-        rect.attribute("height").as_int()};
+    boxes[found.node().attribute("data-state").value()] = {rect.attribute("x").as_int(), rect.attribute("y").as_int(),
+                                                           rect.attribute("width").as_int(),
+                                                           rect.attribute("height").as_int()};
   }
   return boxes;
 }
@@ -52,11 +52,13 @@ TEST(ProcedureBook, NamesEveryStepStateCommandGateAndPolicyValue) {
       EXPECT_TRUE(holds(text, "`" + std::string(state->code) + "`")) << state->code;
     }
     for (const auto& command : book().commands) {
-      EXPECT_TRUE(holds(text, std::string(command.info->title.in(language)) + " `" + std::string(command.info->code) + "`"))
+      EXPECT_TRUE(
+          holds(text, std::string(command.info->title.in(language)) + " `" + std::string(command.info->code) + "`"))
           << command.info->code;
     }
     for (const auto* gate : book().gates) {
-      EXPECT_TRUE(holds(text, std::string(gate->title.in(language)) + " | `" + std::string(gate->id) + "` | ")) << gate->id;
+      EXPECT_TRUE(holds(text, std::string(gate->title.in(language)) + " | `" + std::string(gate->id) + "` | "))
+          << gate->id;
     }
     for (const auto& row : book().policy) {
       EXPECT_TRUE(holds(text, "`" + std::string(std::string_view(row.at("key").as_string())) + "`")) << row;
@@ -153,12 +155,15 @@ TEST(Svg, ShowsEveryCommandAndEscapesWhatXmlWouldRead) {
 TEST(Dot, HasANodePerStateAClusterPerStepAndAnEdgePerMove) {
   const auto dot = diagram_dot(book(), Language::kChinese);
   for (const auto* state : book().states) {
-    EXPECT_TRUE(holds(dot, "\"" + std::string(state->code) + "\" [label=\"" + std::string(state->title.zh) + "\"")) << state->code;
+    EXPECT_TRUE(holds(dot, "\"" + std::string(state->code) + "\" [label=\"" + std::string(state->title.zh) + "\""))
+        << state->code;
   }
-  for (const auto* step : book().steps) EXPECT_TRUE(holds(dot, "subgraph \"cluster_" + std::string(step->code) + "\"")) << step->code;
+  for (const auto* step : book().steps)
+    EXPECT_TRUE(holds(dot, "subgraph \"cluster_" + std::string(step->code) + "\"")) << step->code;
   for (const auto& row : book().rows) {
     if (row.region == Region::kDossier) continue;
-    EXPECT_TRUE(holds(dot, "\"" + std::string(row.source->code) + "\" -> \"" + std::string(row.target->code) + "\"")) << row.command->code;
+    EXPECT_TRUE(holds(dot, "\"" + std::string(row.source->code) + "\" -> \"" + std::string(row.target->code) + "\""))
+        << row.command->code;
   }
   EXPECT_TRUE(holds(dot, "公示结束（6项关口）"));
 }
@@ -166,8 +171,10 @@ TEST(Dot, HasANodePerStateAClusterPerStepAndAnEdgePerMove) {
 TEST(Mermaid, DeclaresStatesInTheirStepsAndTransitionsAfterwards) {
   const auto mermaid = diagram_mermaid(book(), Language::kEnglish);
   EXPECT_TRUE(holds(mermaid, "\nstateDiagram-v2\n"));
-  for (const auto* state : book().states) EXPECT_TRUE(holds(mermaid, "\" as " + std::string(state->code) + "\n")) << state->code;
-  for (const auto* step : book().steps) EXPECT_TRUE(holds(mermaid, "\" as step_" + std::string(step->code) + " {\n")) << step->code;
+  for (const auto* state : book().states)
+    EXPECT_TRUE(holds(mermaid, "\" as " + std::string(state->code) + "\n")) << state->code;
+  for (const auto* step : book().steps)
+    EXPECT_TRUE(holds(mermaid, "\" as step_" + std::string(step->code) + " {\n")) << step->code;
   for (const auto& row : book().rows) {
     if (row.region == Region::kDossier) continue;
     EXPECT_TRUE(holds(mermaid, "  " + std::string(row.source->code) + " --> " + std::string(row.target->code) + " : " +

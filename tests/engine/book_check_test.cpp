@@ -24,9 +24,8 @@ std::vector<std::string> failing(const Book& book) {
 Book lawful() { return small::compiled().book(); }
 
 BookRow& row_of(Book& book, std::string_view source, std::string_view command) {
-  return *std::find_if(book.rows.begin(), book.rows.end(), [&](const auto& row) {
-    return row.source->code == source && row.command->code == command;
-  });
+  return *std::find_if(book.rows.begin(), book.rows.end(),
+                       [&](const auto& row) { return row.source->code == source && row.command->code == command; });
 }
 
 using Failing = std::vector<std::string>;

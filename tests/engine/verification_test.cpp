@@ -8,6 +8,7 @@
 #include "adapters/store/memory_store.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/case/event.hpp"
+#include "tests/support/opened_store.hpp"
 #include "tests/support/small_procedure.hpp"
 #include "tests/support/test_desk.hpp"
 
@@ -18,77 +19,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-// What a store gives to read, laid open to be changed. Writing goes to nowhere a verification looks.
-class OpenedStore final : public Store {
- public:
-  OpenedStore(Store& from, std::span<const std::pair<unsigned, std::uint64_t>> tile_places) {
-    log_head = from.head();
-    events = from.events_from(0, 100'000);
-    rows = from.cases({{}, {}, {}, 100'000});
-    for (const auto& place : tile_places) tiles.push_back({place.first, place.second, from.tile(place.first, place.second)});
-  }
-
-  std::optional<LogHead> log_head;
-  std::vector<StoredEvent> events;
-  std::vector<CaseRow> rows;
-  std::vector<Tile> tiles;
-
-  std::optional<LogHead> head() override { return log_head; }
-  std::vector<StoredEvent> events_of(std::span<const CaseId> cases) override {
-    std::vector<StoredEvent> found;
-    for (const auto& id : cases) {
-      const auto first = found.size();
-      for (const auto& event : events) {
-        if (event.case_id == id) found.push_back(event);
-      }
-      std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-                [](const auto& a, const auto& b) { return a.seq < b.seq; });
-    }
-    return found;
-  }
-  std::vector<StoredEvent> events_from(std::uint64_t from, std::size_t limit) override {
-    std::vector<StoredEvent> found;
-    for (const auto& event : events) {
-      if (event.log_index >= from && found.size() < limit) found.push_back(event);
-    }
-    return found;
-  }
-  std::vector<Hash> tile(unsigned level, std::uint64_t index) override {
-    for (const auto& tile : tiles) {
-      if (tile.level == level && tile.index == index) return tile.hashes;
-    }
-    return {};
-  }
-  std::vector<CaseRow> cases(const CaseQuery& query) override {
-    std::vector<CaseRow> found;
-    for (const auto& row : rows) {
-      if ((!query.after || row.about.id > *query.after) && found.size() < query.limit) found.push_back(row);
-    }
-    return found;
-  }
-
-  std::unique_ptr<UnitOfWork> begin() override { throw std::logic_error("a verification writes nothing"); }
-  std::optional<StoredEvent> event_at(CaseId, std::int64_t) override { return {}; }
-  std::vector<Hash> leaves(std::uint64_t, std::uint64_t) override { return {}; }
-  std::optional<KeyUse> used_key(std::string_view, std::string_view) override { return {}; }
-  std::optional<CaseRow> case_row(CaseId) override { return {}; }
-  void save_units(std::span<const Unit>) override {}
-  void save_posts(std::span<const Post>) override {}
-  void save_people(std::span<const PersonWithForm>) override {}
-  void save_batch(const Batch&) override {}
-  void save_policy(const PolicyVersion&) override {}
-  std::vector<Unit> units() override { return {}; }
-  std::vector<Post> posts() override { return {}; }
-  std::optional<Unit> unit(UnitId) override { return {}; }
-  std::optional<Post> post(PostId) override { return {}; }
-  std::optional<PersonWithForm> person(PersonId) override { return {}; }
-  std::vector<Person> people(std::string_view, std::optional<PersonId>, std::size_t) override { return {}; }
-  std::optional<Batch> batch(BatchId) override { return {}; }
-  std::vector<Batch> batches(std::optional<BatchId>, std::size_t) override { return {}; }
-  std::optional<PolicyVersion> policy(std::string_view) override { return {}; }
-  std::optional<PolicyVersion> policy_in_force(std::string_view) override { return {}; }
-};
-
 // Fifty-two cases of five events each: 260 events, one full tile. Case i has the entries 5i to 5i + 4:
 // propose, vote (refused), suspend, resume, vote.
 class VerificationTest : public testing::Test {
@@ -96,21 +26,22 @@ class VerificationTest : public testing::Test {
   static constexpr std::size_t kCases = 52;
   static constexpr std::uint64_t kEvents = 5 * kCases;
 
-  static OpenedStore& written() {
+  static constexpr std::pair<const char*, const char*> kSteps[] = {{"propose", R"({"who":"林"})"},
+                                                                   {"vote", R"({"in_favour":1})"},
+                                                                   {"suspend", R"({"reason":"出差"})"},
+                                                                   {"resume", R"({"reason":"回来"})"},
+                                                                   {"vote", R"({"in_favour":5})"}};
+
+  static const OpenedStore& written() {
     static MemoryStore store;
-    static OpenedStore opened = [] {
+    static const OpenedStore opened = [] {
       TestDesk on{store, small::compiled()};
       for (std::size_t i = 0; i < kCases; ++i) {
         Request request;
         request.case_id = on.desk.new_case_id();
         request.actor = {"001", "cadre_section", "od"};
         request.opening = Opening{"small", {}, {}, {}};
-        for (const auto& [command, data] : std::initializer_list<std::pair<const char*, const char*>>{
-                 {"propose", R"({"who":"林"})"},
-                 {"vote", R"({"in_favour":1})"},
-                 {"suspend", R"({"reason":"出差"})"},
-                 {"resume", R"({"reason":"回来"})"},
-                 {"vote", R"({"in_favour":5})"}}) {
+        for (const auto& [command, data] : kSteps) {
           request.command = command;
           request.data = boost::json::parse(data);
           on.desk.do_now(request);
@@ -143,6 +74,9 @@ class VerificationTest : public testing::Test {
   }
 
   StoredEvent& event(std::uint64_t log_index) { return store.events.at(log_index); }
+  CaseRow& row_of(CaseId id) {
+    return *std::find_if(store.rows.begin(), store.rows.end(), [id](const auto& row) { return row.about.id == id; });
+  }
 
   // Changes an event as somebody would who can write to the database and knows the formats, but has no key.
   template <class Change>
@@ -281,8 +215,9 @@ TEST_F(VerificationTest, ADeletedTailIsFound) {
 }
 
 TEST_F(VerificationTest, ATailDeletedWithAnEarlierHeadSetBackIsNotVisibleFromTheDatabaseAlone) {
+  const auto last = store.events.back().case_id;
   store.events.resize(kEvents - 5);
-  store.rows.pop_back();
+  std::erase_if(store.rows, [last](const auto& row) { return row.about.id == last; });
   sign_again();  // as the committer did at that time
   EXPECT_TRUE(verified().ok());
 }
@@ -297,22 +232,23 @@ TEST_F(VerificationTest, AnEventBeyondTheSignedLogIsFound) {
 
 TEST_F(VerificationTest, WhatIsCommittedDuringTheVerificationIsLeftOut) {
   const auto head = store.log_head;
-  store.events.resize(kEvents - 1);
-  store.rows.back().seq = 4;
-  store.rows.back().version = 3;
-  store.rows.back().position = "voting";
-  store.rows.back().leaf = event(kEvents - 2).leaf;
+  const auto last = store.events.back();
+  auto& row = row_of(last.case_id);
+  const auto row_after = row;
+  store.events.pop_back();
+  row.seq = 4;
+  row.version = 3;
+  row.position = "voting";
+  row.leaf = store.events.back().leaf;
   sign_again();
   ASSERT_TRUE(verified().ok());
   // The last event of the last case arrives after the first page was read.
-  const auto last = written().events.back();
-  const auto row = written().rows.back();
   Catalogue catalogue({&small::compiled()}, store);
   const auto report = verify(store, catalogue, *Verifier::from_vkey(test_signer().verifier_key()), "test.example/log",
                              [&](const Words&, std::uint64_t, std::uint64_t) {
                                if (store.events.size() == kEvents) return;
                                store.events.push_back(last);
-                               store.rows.back() = row;
+                               row = row_after;
                                store.log_head = head;
                              });
   EXPECT_THAT(failing(report), IsEmpty());
@@ -356,9 +292,7 @@ TEST_F(VerificationTest, ALastEventForgedAndSignedAgainMustStillBeAStepOfTheProc
   const auto found_for = [this](auto change) {
     store = written();
     forge(9, change);
-    for (auto& row : store.rows) {
-      if (row.about.id == event(9).case_id) row.leaf = event(9).leaf;
-    }
+    row_of(event(9).case_id).leaf = event(9).leaf;
     sign_again();
     return first_of(verified(), "chains");
   };
@@ -368,7 +302,8 @@ TEST_F(VerificationTest, ALastEventForgedAndSignedAgainMustStillBeAStepOfTheProc
   EXPECT_EQ(found_for([](Event& e) { e.from = "start"; }), "第 5 步的记录与审计链不符：起始状态与上一步的结果不同");
   EXPECT_EQ(found_for([](Event& e) { e.gates[0].second = "unmet"; }), "第 5 步不合流程：关口未满足，却予以办理");
   EXPECT_EQ(found_for([](Event& e) { e.gates.pop_back(); }), "第 5 步不合流程：所记关口不是该步规定的关口");
-  EXPECT_EQ(found_for([](Event& e) { e.outcome = Event::Outcome::kRefused; }), "第 5 步不合流程：未予办理，状态却已改变");
+  EXPECT_EQ(found_for([](Event& e) { e.outcome = Event::Outcome::kRefused; }),
+            "第 5 步不合流程：未予办理，状态却已改变");
   EXPECT_EQ(found_for([](Event& e) { e.at.microseconds -= 1; }), "第 5 步的记录与审计链不符：时间早于上一步");
   EXPECT_EQ(found_for([](Event& e) { e.policy_digest = std::string(64, '0'); }),
             "第 5 步的记录与审计链不符：政策参数与前一步不同");
@@ -392,7 +327,8 @@ TEST_F(VerificationTest, AForgedRowIsFoundByTheReplay) {
   EXPECT_EQ(found_for([](CaseRow& row) { row.version = 5; }), "事项表所记的版本号与审计日志不符");
   EXPECT_EQ(found_for([](CaseRow& row) { row.seq = 6; }), "事项表所记的步数与审计日志不符");
   EXPECT_EQ(found_for([](CaseRow& row) { row.leaf[0] ^= 1; }), "事项表所记的最后一步的哈希与审计日志不符");
-  EXPECT_EQ(found_for([](CaseRow& row) { row.about.policy = std::string(64, '0'); }), "事项表所记的政策参数与审计日志不符");
+  EXPECT_EQ(found_for([](CaseRow& row) { row.about.policy = std::string(64, '0'); }),
+            "事项表所记的政策参数与审计日志不符");
   EXPECT_EQ(found_for([](CaseRow& row) { row.about.procedure_version = 2; }), "事项表所记的流程与审计日志不符");
 }
 

@@ -76,6 +76,7 @@ inline Facts in_order() {
   facts.recommendation = recommendation;
   facts.target = FixTarget{document("确定考察对象"), "综合考虑"};
   facts.team = FormInspectionTeam{document("考察方案"), {{"T1", true, true}, {"T2", false, false}}};
+  facts.inspection_notice = PublishInspectionNotice{document("考察预告"), "考察对象所在单位"};
   facts.inspection = CompleteInspection{document("考察材料"), 30, {"T1", "T2"}};
   facts.four_checks = ConcludeFileReview{"四项审核无问题"};
   facts.department_meeting = AdoptProposal{document("部务会纪要")};

@@ -2,6 +2,7 @@
 // with what no client should send.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -40,8 +41,8 @@ class HttpClient {
   // With a new idempotency key, unless `fields` bring one.
   HttpResponse post(const std::string& target, const boost::json::value& body, Fields fields = {}) {
     fields.emplace(fields.begin(), "Content-Type", "application/json");
-    fields.emplace(fields.begin(), "Idempotency-Key",
-                   "key-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" + std::to_string(++posts_));
+    static std::atomic<int> posts{0};
+    fields.emplace(fields.begin(), "Idempotency-Key", "key-" + std::to_string(++posts));
     return send(verb::post, target, boost::json::serialize(body), fields);
   }
 
@@ -79,7 +80,6 @@ class HttpClient {
   boost::asio::ip::tcp::socket socket_{context_};
   boost::beast::flat_buffer buffer_;
   std::string token_;
-  int posts_ = 0;
 };
 
 }  // namespace renmian::test

@@ -58,7 +58,7 @@ class HttpOffice {
     config.database = "memory:";
     config.listen = "127.0.0.1:0";
     config.key_file = (folder / "key.pem").string();
-    config.log_level = "off";
+    config.log_level = "error";
     config.accounts = {{kToken, {.id = "zzb-001", .role = "cadre_section", .unit = "组织部"}, "干部科经办人"},
                        {kOtherToken, {.id = "zzb-002", .role = "supervision", .unit = "组织部"}, "监督科"}};
     return config;

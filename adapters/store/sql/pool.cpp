@@ -26,9 +26,12 @@ void Lease::renew() {
 
 Lease Pool::lease() {
   std::unique_lock lock(mutex_);
-  if (!returned_.wait_for(lock, patience_, [this] { return free_ > 0; })) {
-    throw store_fault("store-locked", "all connections of this program are in use");
-  }
+  const auto place = queue_.insert(queue_.end(), std::monostate{});
+  const bool served = returned_.wait_for(lock, patience_, [&] { return free_ > 0 && place == queue_.begin(); });
+  queue_.erase(place);
+  returned_.notify_all();  // another is first now
+  if (!served) throw store_fault("store-locked", "all connections of this program are in use");
+
   --free_;
   std::unique_ptr<Connection> connection;
   if (!idle_.empty()) {
@@ -49,7 +52,7 @@ void Pool::take_back(std::unique_ptr<Connection> connection) {
     ++free_;
     if (connection) idle_.push_back(std::move(connection));
   }
-  returned_.notify_one();
+  returned_.notify_all();
 }
 
 }  // namespace renmian::sql

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
+#include <variant>
 #include <vector>
 
 #include "adapters/store/sql/connection.hpp"
@@ -54,7 +56,8 @@ class Pool {
   Pool(std::size_t size, std::chrono::milliseconds patience, Connect connect)
       : free_(size), patience_(patience), connect_(std::move(connect)) {}
 
-  // Waits while all connections are lent; Fault "store-locked" if that takes longer than the pool has patience.
+  // Waits while all connections are lent, first come first served: a thread that commits without pause must not starve
+  // the others. Fault "store-locked" if that takes longer than the pool has patience.
   Lease lease();
 
  private:
@@ -63,6 +66,7 @@ class Pool {
 
   std::mutex mutex_;
   std::condition_variable returned_;
+  std::list<std::monostate> queue_;                // who waits, by place
   std::size_t free_;                               // how many more may be lent
   std::vector<std::unique_ptr<Connection>> idle_;  // last used last, so that few stay in use
   const std::chrono::milliseconds patience_;

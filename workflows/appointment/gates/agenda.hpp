@@ -25,6 +25,7 @@ struct Sbsh1Procedure {
     }
     if (!facts.target) missing.emplace_back("尚未确定考察对象", "the inspection target has not been fixed");
     if (!facts.team) missing.emplace_back("尚未组成考察组", "no inspection team has been formed");
+    if (!facts.inspection_notice) missing.emplace_back("未发布考察预告", "no inspection notice was published");
     if (!facts.inspection) missing.emplace_back("缺少考察材料", "the inspection material is missing");
     if (!facts.four_checks) missing.emplace_back("四项审核尚未办结", "the four checks have not been concluded");
     if (!facts.department_meeting) {
