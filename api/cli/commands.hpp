@@ -1,0 +1,81 @@
+// How commands of the command line are declared: a struct with
+//   static constexpr const char* name       as it is typed
+//   static constexpr Words help
+//   void options(CLI::App&)                 declares what it takes, stored in its members
+//   ExitStatus run(Session&)                does it; faults of the environment are thrown
+// One file per subject declares its commands and adds them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+
+#include "api/cli/session.hpp"
+
+namespace renmian {
+
+// What the command line asked for.
+using Invocation = std::function<ExitStatus(Session&)>;
+
+inline std::string both(const Words& words) { return std::string(words.zh).append(" / ").append(words.en); }
+
+inline CLI::App* add_group(CLI::App& parent, const char* name, const Words& help) {
+  auto* group = parent.add_subcommand(name, both(help));
+  group->require_subcommand(1);
+  return group;
+}
+
+template <class Command>
+void add_command(CLI::App& parent, Invocation& invocation) {
+  auto* sub = parent.add_subcommand(Command::name, both(Command::help));
+  const auto command = std::make_shared<Command>();
+  command->options(*sub);
+  sub->callback([&invocation, command] { invocation = [command](Session& session) { return command->run(session); }; });
+}
+
+template <class Kind>
+Id<Kind> id_argument(const std::string& text) {
+  if (const auto id = parse_id<Kind>(text)) return *id;
+  throw CLI::ValidationError("'" + text + "'", both({"不是编号（UUID）", "is not an id (UUID)"}));
+}
+
+template <class Kind>
+CLI::Option* add_id(CLI::App& app, const std::string& flags, Id<Kind>& id, const Words& help) {
+  return app.add_option_function<std::string>(
+      flags, [&id](const std::string& text) { id = id_argument<Kind>(text); }, both(help));
+}
+
+template <class Kind>
+CLI::Option* add_id(CLI::App& app, const std::string& flags, std::optional<Id<Kind>>& id, const Words& help) {
+  return app.add_option_function<std::string>(
+      flags, [&id](const std::string& text) { id = id_argument<Kind>(text); }, both(help));
+}
+
+template <class Kind>
+CLI::Option* add_id(CLI::App& app, const std::string& flags, std::vector<Id<Kind>>& ids, const Words& help) {
+  return app.add_option_function<std::vector<std::string>>(
+      flags,
+      [&ids](const std::vector<std::string>& texts) {
+        for (const auto& text : texts) ids.push_back(id_argument<Kind>(text));
+      },
+      both(help));
+}
+
+inline constexpr std::size_t kListedAtMost = 10'000;
+
+inline void add_limit(CLI::App& app, std::size_t& limit) {
+  app.add_option("--limit", limit, both({"至多列出的条数", "how many to list at most"}))
+      ->check(CLI::Range(std::size_t{1}, kListedAtMost));
+}
+
+void add_audit_commands(CLI::App& app, Invocation& invocation);
+void add_batch_commands(CLI::App& app, Invocation& invocation);
+void add_case_commands(CLI::App& app, Invocation& invocation);
+void add_people_commands(CLI::App& app, Invocation& invocation);
+void add_policy_commands(CLI::App& app, Invocation& invocation);
+void add_procedure_commands(CLI::App& app, Invocation& invocation);
+void add_register_commands(CLI::App& app, Invocation& invocation);
+void add_scenario_command(CLI::App& app, Invocation& invocation);
+void add_server_commands(CLI::App& app, Invocation& invocation);
+
+}  // namespace renmian

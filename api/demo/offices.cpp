@@ -1,0 +1,35 @@
+#include "api/demo/offices.hpp"
+
+#include <fmt/format.h>
+
+namespace renmian {
+namespace {
+
+// "Organization department" -> "organization_department"
+std::string role_code(std::string_view english) {
+  std::string code;
+  for (const char c : english) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) {
+      code += static_cast<char>(c | 0x20);
+    } else if (!code.empty() && code.back() != '_') {
+      code += '_';
+    }
+  }
+  return code;
+}
+
+}  // namespace
+
+Offices::Offices(const Book& book) {
+  std::map<std::string, Actor> by_role;
+  for (const auto& command : book.commands) {
+    const auto role = role_code(command.info->actor.en);
+    const auto number = fmt::format("DEMO-{:03}", by_role.size() + 1);
+    const auto& actor =
+        by_role.try_emplace(role, Actor{number, role, std::string(command.info->actor.zh)}).first->second;
+    by_command_.emplace(command.info->code, actor);
+  }
+}
+
+}  // namespace renmian

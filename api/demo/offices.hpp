@@ -1,0 +1,23 @@
+// Who gives each command in made-up cases: the office that the procedure names for it, under one staff number each.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/procedure/actor.hpp"
+#include "engine/procedure/book.hpp"
+
+namespace renmian {
+
+class Offices {
+ public:
+  explicit Offices(const Book& book);
+
+  // Throws std::out_of_range for a command the procedure does not have.
+  const Actor& of(const std::string& command) const { return by_command_.at(command); }
+
+ private:
+  std::map<std::string, Actor> by_command_;
+};
+
+}  // namespace renmian

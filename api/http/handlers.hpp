@@ -1,0 +1,49 @@
+// The handlers of all routes, by subject. Plain ones run on a worker thread and may wait there; those that are
+// awaitable run on the io thread, carry the bulk of the work and never wait.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include "api/http/message.hpp"
+
+namespace renmian::http {
+
+using boost::asio::awaitable;
+
+// health.cpp
+Response health(const Call& call);
+Response checkpoint(const Call& call);
+
+// procedures.cpp
+Response list_procedures(const Call& call);
+Response show_procedure(const Call& call);
+Response show_diagram(const Call& call);
+Response show_book(const Call& call);
+
+// cases.cpp
+Response list_cases(const Call& call);
+awaitable<Response> open_case(const Call& call);
+Response show_case(const Call& call);
+awaitable<Response> command_case(const Call& call);
+Response show_history(const Call& call);
+
+// batches.cpp
+Response list_batches(const Call& call);
+Response add_batch(const Call& call);
+Response show_batch(const Call& call);
+Response command_batch(const Call& call);
+
+// persons.cpp
+Response list_persons(const Call& call);
+Response import_person(const Call& call);
+Response show_person(const Call& call);
+Response show_form(const Call& call);
+
+// registers.cpp
+Response list_units(const Call& call);
+Response list_posts(const Call& call);
+
+// demo.cpp
+Response set_demo_clock(const Call& call);
+
+}  // namespace renmian::http

@@ -1,0 +1,58 @@
+#include "api/http/handlers.hpp"
+#include "api/http/input.hpp"
+#include "api/http/query.hpp"
+#include "api/service/office.hpp"
+#include "engine/data/writer.hpp"
+
+namespace renmian::http {
+
+Response list_persons(const Call& call) {
+  Query query(call);
+  const auto name = query.text("name");
+  const auto after = query.id<PersonId>("after");
+  const auto limit = query.limit();
+  if (auto bad = query.problems()) return std::move(*bad);
+  return query.page<Person>(
+      call.store().people(name.value_or(""), after, limit + 1), limit,
+      [](const Person& person) { return to_string(person.id); },
+      [](const Person& person) { return write_described(person); });
+}
+
+// The body is the file itself: .lrmx (XML) or .lrm, told apart by its first byte.
+Response import_person(const Call& call) {
+  Query query(call);
+  const auto name = query.text("name");
+  if (auto bad = query.problems()) return std::move(*bad);
+  if (!has_content_type(call.request, "application/xml") &&
+      !has_content_type(call.request, "application/octet-stream")) {
+    return problem(kinds::kUnsupportedMediaType, call.reply_to,
+                   {"请求内容应为 application/xml（.lrmx）或 application/octet-stream（.lrm）",
+                    "the body should be application/xml (.lrmx) or application/octet-stream (.lrm)"});
+  }
+  const auto imported = import_forms(call.store(), call.desk().clock(), call.runtime.random(),
+                                     {{name.value_or("form.lrmx"), call.request.body(), std::nullopt}});
+  if (!imported) return problem_with(kinds::kBadInput, call.reply_to, imported.error());
+  const auto& [file, person, warnings] = imported->front();
+  boost::json::array told;
+  for (const auto& warning : warnings) told.push_back(to_json(warning));
+  auto response = json_response({{"person", write_described(person)}, {"warnings", std::move(told)}}, status::created);
+  response.with("Location", "/api/v1/persons/" + to_string(person.id));
+  return response;
+}
+
+Response show_person(const Call& call) {
+  const auto id = parse_id<OfPerson>(call.id);
+  const auto found = id ? call.store().person(*id) : std::nullopt;
+  return found ? json_response(write_described(found->person)) : no_such(call);
+}
+
+Response show_form(const Call& call) {
+  const auto id = parse_id<OfPerson>(call.id);
+  auto found = id ? call.store().person(*id) : std::nullopt;
+  if (!found) return no_such(call);
+  Response response{status::ok, "application/xml; charset=utf-8", std::move(found->form)};
+  response.with("Content-Disposition", "attachment; filename=\"" + to_string(*id) + ".lrmx\"");
+  return response;
+}
+
+}  // namespace renmian::http

@@ -1,0 +1,66 @@
+#include "api/http/query.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/url/parse.hpp>
+#include <charconv>
+
+#include "api/http/problems.hpp"
+
+namespace renmian::http {
+namespace {
+
+constexpr std::size_t kUsualPage = 100;
+constexpr std::size_t kLargestPage = 500;
+
+}  // namespace
+
+// The router has seen that the target is well formed.
+Query::Query(const Call& call) : call_(call), target_(boost::urls::parse_origin_form(call.request.target()).value()) {}
+
+std::optional<std::string> Query::text(std::string_view name) {
+  asked_.emplace_back(name);
+  const auto params = target_.params();
+  const auto found = params.find(name);
+  if (found == params.end()) return std::nullopt;
+  if (params.count(name) > 1) wrong(name, {"参数重复", "the parameter is given twice"});
+  return std::string((*found).value);
+}
+
+std::size_t Query::limit() {
+  const auto given = text("limit");
+  if (!given) return kUsualPage;
+  std::size_t limit = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
+  if (error != std::errc{} || end != given->data() + given->size() || limit < 1 || limit > kLargestPage) {
+    wrong("limit", {"应为 1 至 500 的整数", "this should be an integer from 1 to 500"});
+  }
+  return limit;
+}
+
+void Query::wrong(std::string_view name, Text message) {
+  problems_.push_back({"bad-parameter", std::string(name), std::move(message)});
+}
+
+std::optional<Response> Query::problems() {
+  for (const auto& parameter : target_.params()) {
+    if (std::ranges::find(asked_, parameter.key) == asked_.end()) {
+      wrong(parameter.key, {"没有这个参数", "there is no such parameter"});
+    }
+  }
+  if (problems_.empty()) return std::nullopt;
+  return problem_with(kinds::kBadQuery, call_.reply_to, problems_);
+}
+
+Response Query::page_of(boost::json::array items, const std::string& next_after) const {
+  if (next_after.empty()) return json_response({{"items", std::move(items)}, {"next", nullptr}});
+  auto next = target_;
+  next.params().set("after", next_after);
+  const std::string_view link(next.buffer().data(), next.buffer().size());
+  auto response = json_response({{"items", std::move(items)}, {"next", link}});
+  response.with("Link", fmt::format("<{}>; rel=\"next\"", link));
+  return response;
+}
+
+}  // namespace renmian::http

@@ -1,0 +1,53 @@
+// The query part of a target, strictly: a parameter nobody reads is a problem, since a misspelt filter would show
+// everything. Lists are paged by key: `after` is the id of the last item seen, `limit` 1 to 500.
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/url/url.hpp>
+#include <optional>
+#include <vector>
+
+#include "api/http/message.hpp"
+
+namespace renmian::http {
+
+class Query {
+ public:
+  explicit Query(const Call& call);
+
+  std::optional<std::string> text(std::string_view name);
+  template <class IdType>
+  std::optional<IdType> id(std::string_view name) {
+    const auto given = text(name);
+    if (!given) return std::nullopt;
+    const auto uuid = parse_uuid(*given);
+    if (!uuid) return wrong(name, {"应为编号（UUID）", "this should be an id (UUID)"}), std::nullopt;
+    return IdType{*uuid};
+  }
+  std::size_t limit();
+
+  // What is wrong with the parameters, once all that are known have been asked for.
+  std::optional<Response> problems();
+
+  // The page of `items`, of which one more than `limit` was asked for: {"items", "next"}, and a Link to the next page.
+  template <class Item, class View>
+  Response page(std::vector<Item> items, std::size_t limit, std::string (*id_of)(const Item&), View view) const {
+    const bool more = items.size() > limit;
+    if (more) items.pop_back();
+    boost::json::array shown;
+    shown.reserve(items.size());
+    for (const auto& item : items) shown.push_back(view(item));
+    return page_of(std::move(shown), more ? id_of(items.back()) : std::string{});
+  }
+
+ private:
+  void wrong(std::string_view name, Text message);
+  Response page_of(boost::json::array items, const std::string& next_after) const;
+
+  const Call& call_;
+  boost::urls::url target_;
+  std::vector<std::string> asked_;
+  Problems problems_;
+};
+
+}  // namespace renmian::http

@@ -1,0 +1,39 @@
+// Which handler answers which method and path. The answers 404 and 405 come from the same table.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <span>
+
+#include "api/http/message.hpp"
+
+namespace renmian::http {
+
+using Handler = boost::asio::awaitable<Response> (*)(const Call&);
+
+enum class Access { kToken, kAnyone };
+
+inline constexpr std::size_t kBodyLimit = std::size_t{1} << 20;
+inline constexpr std::size_t kFormBodyLimit = std::size_t{8} << 20;
+
+struct Route {
+  verb method;
+  std::string_view pattern;  // {id} stands for one segment
+  Handler handler;
+  Access access = Access::kToken;
+  std::size_t body_limit = kBodyLimit;
+};
+
+// The routes of this server, in routes.cpp.
+std::span<const Route> routes();
+
+struct Match {
+  const Route* route = nullptr;  // null: nothing to answer with; see `allow`
+  std::string_view path;         // parts of the target
+  std::string_view id;
+  std::string allow;  // the methods that the path takes; empty: no such path
+};
+
+// HEAD is answered as GET. A target that is no path (RFC 9112 section 3.2.1) matches nothing.
+Match find_route(verb method, std::string_view target);
+
+}  // namespace renmian::http

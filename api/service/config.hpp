@@ -1,0 +1,58 @@
+// What an installation sets: from a TOML file, then environment variables (RENMIAN_DATABASE, RENMIAN_LISTEN,
+// RENMIAN_KEY_FILE, RENMIAN_ORIGIN, RENMIAN_LOG_LEVEL), then the command line; the later wins.
+//
+//     database = "postgresql://db1/renmian"
+//     language = "zh"                    # or "en"
+//     log_level = "info"                 # trace, debug, info, warning, error, off
+//     [[accounts]]
+//     token = "..."                      # at least 16 characters
+//     id = "zzb-001"                     # staff number, never a name
+//     role = "cadre_section"
+//     unit = "组织部"
+//     title = "干部科经办人"
+#pragma once
+
+#include <boost/system/result.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/problem.hpp"
+#include "engine/base/text.hpp"
+#include "engine/procedure/actor.hpp"
+
+namespace renmian {
+
+// A development account: whoever brings the token acts as `actor`.
+struct Account {
+  std::string token;
+  Actor actor;
+  std::string title;  // for people: 干部科经办人
+};
+
+struct Config {
+  std::string database = "sqlite:var/renmian.db";
+  std::string listen = "127.0.0.1:8080";
+  std::string key_file = "var/log-key.pem";
+  std::string origin = "renmian.local/appointments";
+  std::string log_level = "info";
+  std::string policy_file;  // TOML with a table per procedure; empty: the documented defaults
+  Language language = Language::kChinese;
+  std::size_t database_connections = 8;
+  std::vector<Account> accounts;
+};
+
+// `file` empty: var/renmian.toml if it is there. Problems name the file and the key ("var/renmian.toml
+// /accounts/0/token") or the environment variable.
+boost::system::result<Config, Problems> read_config(const std::string& file);
+
+// Where a server listens: "127.0.0.1:8080", "[::1]:8080", "localhost:0" (any free port). Nothing if not of that form.
+struct ListenAddress {
+  std::string host;
+  std::string port;
+};
+std::optional<ListenAddress> parse_listen_address(std::string_view text);
+
+}  // namespace renmian

@@ -1,0 +1,145 @@
+#include <algorithm>
+
+#include "api/service/office.hpp"
+#include "engine/data/reader.hpp"
+
+namespace renmian {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kPage = 500;
+constexpr std::int64_t kDayMicroseconds = 86'400'000'000;
+
+std::vector<CaseId> cases_of(Store& store, BatchId batch) {
+  std::vector<CaseId> ids;
+  CaseQuery query;
+  query.batch = batch;
+  query.limit = kPage;
+  for (;;) {
+    const auto rows = store.cases(query);
+    for (const auto& row : rows) ids.push_back(row.about.id);
+    if (rows.size() < kPage) return ids;
+    query.after = ids.back();
+  }
+}
+
+// The random part of the id of a batch opened under a key, so that a retry finds it again.
+std::array<std::uint8_t, 10> marked_by(const Actor& actor, const std::string& idempotency_key) {
+  const auto digest = sha256({"batch\n", actor.id, "\n", idempotency_key});
+  std::array<std::uint8_t, 10> mark;
+  std::copy_n(digest.begin(), mark.size(), mark.begin());
+  return mark;
+}
+
+bool same_but_for_time(const BatchId& a, const BatchId& b) {
+  constexpr std::ptrdiff_t kTimeBytes = 6;
+  return std::equal(a.uuid.bytes.begin() + kTimeBytes, a.uuid.bytes.end(), b.uuid.bytes.begin() + kTimeBytes);
+}
+
+BOOST_DEFINE_ENUM_CLASS(BatchMode, all, each)
+struct BatchCommandText {
+  Line command;
+  std::optional<BatchMode> mode;
+  std::optional<std::vector<CaseId>> cases;
+  BOOST_DESCRIBE_CLASS(BatchCommandText, (), (command, mode, cases), (), ())
+};
+
+// Takes a member out of `object` that must be an object itself, if it is there.
+json::object take_object(json::object& object, std::string_view member, Problems& bad) {
+  const auto place = object.find(member);
+  if (place == object.end()) return {};
+  auto value = std::move(place->value());
+  object.erase(place);
+  if (value.is_object()) return std::move(value.get_object());
+  detail::wrong_type(value, {"对象", "an object"}, JsonPlace().member(member), bad);
+  return {};
+}
+
+}  // namespace
+
+Batch open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor, const std::string& idempotency_key) {
+  auto& store = desk.store();
+  const auto now = desk.clock().now();
+  BatchId id{desk.new_case_id().uuid};
+  if (!idempotency_key.empty()) {
+    const auto mark = marked_by(actor, idempotency_key);
+    id = {make_uuid_v7(now, mark)};
+    std::optional<BatchId> after = BatchId{make_uuid_v7({now.microseconds - kDayMicroseconds}, {})};
+    while (after) {
+      const auto recent = store.batches(after, kPage);
+      for (const auto& batch : recent) {
+        if (same_but_for_time(batch.id, id)) return batch;
+      }
+      after = recent.size() < kPage ? std::nullopt : std::optional{recent.back().id};
+    }
+  }
+  const Batch batch{id, what.title, now};
+  store.save_batch(batch);
+  return batch;
+}
+
+boost::system::result<BatchCommand, Problems> read_batch_command(const json::value& json) {
+  Problems bad;
+  if (!json.is_object()) {
+    detail::wrong_type(json, {"对象", "an object"}, {}, bad);
+    return bad;
+  }
+  BatchCommand command;
+  auto rest = json.get_object();
+  command.data = take_object(rest, "data", bad);
+  command.each = take_object(rest, "each", bad);
+  const JsonPlace top;
+  for (const auto& [id, members] : command.each) {
+    const auto each = top.member("each");
+    if (!parse_id<OfCase>(id)) {
+      bad.push_back({"unknown-member", each.member(id).pointer(), {"应为事项编号", "this should be the id of a case"}});
+    }
+    if (!members.is_object()) detail::wrong_type(members, {"对象", "an object"}, each.member(id), bad);
+  }
+  auto text = read_described<BatchCommandText>(rest);
+  if (!text) std::ranges::move(text.error(), std::back_inserter(bad));
+  if (!bad.empty()) return bad;
+  command.command = std::move(text->command.value);
+  command.all_or_nothing = text->mode == BatchMode::all;
+  if (text->cases) command.cases = std::move(*text->cases);
+  return command;
+}
+
+boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchId batch, const BatchCommand& command,
+                                                              const Actor& actor, const std::string& idempotency_key) {
+  if (!desk.store().batch(batch)) {
+    return Problems{{"no-such-batch", "/batch", {"没有这个批次", "there is no such batch"}}};
+  }
+  const auto of_batch = cases_of(desk.store(), batch);
+  const auto& chosen = command.cases.empty() ? of_batch : command.cases;
+  Problems bad;
+  const auto must_be_among = [&](const std::vector<CaseId>& cases, CaseId id, const std::string& place) {
+    if (std::ranges::find(cases, id) != cases.end()) return;
+    bad.push_back({"not-in-batch", place, {"该事项不在所办之列", "this case is not one of those the command goes to"}});
+  };
+  for (std::size_t i = 0; i < chosen.size(); ++i) must_be_among(of_batch, chosen[i], "/cases/" + std::to_string(i));
+  for (const auto& member : command.each) {
+    must_be_among(chosen, *parse_id<OfCase>(member.key()), "/each/" + std::string(member.key()));
+  }
+  if (!bad.empty()) return bad;
+
+  std::vector<Request> requests;
+  requests.reserve(chosen.size());
+  for (const auto& id : chosen) {
+    const auto written_id = to_string(id);
+    auto& request = requests.emplace_back();
+    request.case_id = id;
+    request.command = command.command;
+    auto data = command.data;
+    if (const auto* own = command.each.if_contains(written_id)) {
+      for (const auto& [member, value] : own->get_object()) data[member] = value;
+    }
+    request.data = std::move(data);
+    request.actor = actor;
+    if (!idempotency_key.empty()) request.idempotency_key = idempotency_key + ":" + written_id;
+  }
+  return desk.do_all(std::move(requests), command.all_or_nothing);
+}
+
+}  // namespace renmian
