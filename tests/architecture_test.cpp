@@ -19,7 +19,7 @@ const std::map<std::string, std::string> kMayInclude = {
     {"adapters/keys", "adapters/keys/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|unistd\\.h"},
     {"adapters/system", "adapters/system/|engine/|openssl/"},
-    {"api", "api/|adapters/|workflows/|engine/|[a-z]"},
+    {"api", "api/|adapters/|workflows/|engine/|[A-Za-z]"},
 };
 
 const fs::path kRoot = RENMIAN_SOURCE_DIR;

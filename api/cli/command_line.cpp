@@ -10,7 +10,8 @@ namespace renmian {
 namespace {
 
 void add_global_options(CLI::App& app, GlobalOptions& options) {
-  app.set_version_flag("--version", "renmian " RENMIAN_VERSION);
+  app.set_help_flag("-h,--help", both({"显示用法", "show how to use this"}));
+  app.set_version_flag("--version", "renmian " RENMIAN_VERSION)->description(both({"显示版本", "show the version"}));
   app.add_option("--config", options.config_file, both({"配置文件（TOML）", "configuration file (TOML)"}));
   app.add_option("--database", options.database, both({"数据库，如 sqlite:var/renmian.db", "database"}));
   app.add_option("--key-file", options.key_file, both({"日志签名密钥文件", "key that signs the log"}));

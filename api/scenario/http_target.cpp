@@ -75,7 +75,7 @@ class HttpTarget::Connection {
  public:
   // `run` sets this run's idempotency keys apart from those of others.
   Connection(const HttpAddress& address, std::string run)
-      : host_(address.host), run_(std::move(run)), stream_(context_) {
+      : host_(address.host + ":" + address.port), run_(std::move(run)), stream_(context_) {
     try {
       stream_.connect(boost::asio::ip::tcp::resolver(context_).resolve(address.host, address.port));
     } catch (const boost::system::system_error& error) {
@@ -104,7 +104,7 @@ class HttpTarget::Connection {
  private:
   [[noreturn]] void unreachable(const boost::system::system_error& error) const {
     throw Fault("server-unreachable", {"无法连接服务器 " + host_, "the server " + host_ + " cannot be reached"},
-                error.what());
+                error.code().message());
   }
 
   const std::string host_;
@@ -132,7 +132,7 @@ std::string HttpTarget::token_of(const Actor& actor) const {
       accounts_, [&](const Account& each) { return actor.id.empty() || each.actor.id == actor.id; });
   if (account != accounts_.end()) return account->token;
   throw Fault("account-missing",
-              {"配置中没有编号为“" + actor.id + "”的账户", "no account has the staff number '" + actor.id + "'"});
+              {"配置中没有情景所需的账户", "the configuration lacks an account that the scenario needs"}, actor.id);
 }
 
 void HttpTarget::set_clock(Timestamp now) {

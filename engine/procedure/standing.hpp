@@ -59,7 +59,7 @@ struct Terminate {
 struct CaseOpen {
   static constexpr GateInfo info{.id = "case-open",
                                  .title = {"事项尚未办结", "The case is not over yet"},
-                                 .source = "2.11 (full-process record)",
+                                 .source = "Full-process record (全程纪实)",
                                  .mark = Mark::kS,
                                  .confirmed_by = {"系统", "the system"}};
 

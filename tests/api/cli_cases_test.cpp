@@ -193,6 +193,20 @@ TEST_F(CaseCommand, ABatchIsOpened) {
   EXPECT_EQ(run("batch open --title ''").status, 2);
 }
 
+TEST_F(CaseCommand, AScenarioThatTurnsOutOtherwiseIsToldByLine) {
+  std::ofstream(here_.folder() / "other.jsonl")
+      << file_content(here_.folder() / "start.jsonl") << R"({"case": "zhao", "do": "close_case", "by": "handler",)"
+      << R"( "data": {"filed_as": "1"}})";
+  const auto played = run("scenario other.jsonl");
+  EXPECT_EQ(played.status, 1);
+  EXPECT_THAT(played.out, HasSubstr("第 8 行：应为 accepted"));
+  EXPECT_THAT(played.out, HasSubstr("2025-03-03 09:00"));
+  const auto steps = run("scenario --json other.jsonl").json();
+  EXPECT_FALSE(steps.at("as_expected").as_bool());
+  std::ofstream(here_.folder() / "bad.jsonl") << "{";
+  EXPECT_EQ(run("scenario bad.jsonl").status, 2);
+}
+
 TEST_F(CaseCommand, RegistersArePrinted) {
   EXPECT_THAT(run("unit list").out, HasSubstr("示例市统计局"));
   EXPECT_THAT(run("post list").out, HasSubstr("局长"));

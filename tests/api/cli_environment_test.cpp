@@ -9,6 +9,12 @@ namespace {
 
 using testing::HasSubstr;
 
+void write_account(const Installation& here) {
+  std::ofstream(here.folder() / "accounts.toml")
+      << "[[accounts]]\ntoken = \"a-token-of-some-length\"\nid = \"zzb-001\"\nrole = \"cadre_section\"\n"
+         "unit = \"组织部\"\ntitle = \"干部科经办人\"\n";
+}
+
 TEST(TheEnvironment, WithoutADatabaseNothingIsDone) {
   const Installation here;
   for (const auto* arguments : {"case list", "person list", "audit verify", "serve --listen 127.0.0.1:0",
@@ -77,6 +83,25 @@ TEST(TheEnvironment, AnotherKeyDoesNotWriteIntoTheLog) {
   EXPECT_EQ(ran.status, 3);
   EXPECT_THAT(ran.err, HasSubstr("log-frozen"));
   EXPECT_EQ(here.run("--key-file other.pem audit verify").status, 1);
+}
+
+TEST(TheEnvironment, TheServerSaysWhereItListensAndWhoMayCome) {
+  const InstallationWithCase here;
+  write_account(here);
+  const auto served =
+      here.run("--config accounts.toml serve --listen 127.0.0.1:0", "timeout --preserve-status --signal TERM 1");
+  EXPECT_EQ(served.status, 0) << served.err;
+  EXPECT_THAT(served.out, testing::ContainsRegex("http://127\\.0\\.0\\.1:[0-9]+\n"));
+  EXPECT_THAT(served.out, HasSubstr("a-token-of-some-length  zzb-001  cadre_section  干部科经办人"));
+}
+
+TEST(TheEnvironment, AServerThatIsNotThereIsAFault) {
+  const InstallationWithCase here;
+  write_account(here);
+  const auto ran = here.run("--config accounts.toml scenario start.jsonl --server http://127.0.0.1:1");
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_THAT(ran.err, HasSubstr("server-unreachable"));
+  EXPECT_EQ(here.run("scenario start.jsonl --server nonsense").status, 2);
 }
 
 TEST(TheEnvironment, TheDemoFillsAnEmptyDatabaseOnly) {

@@ -20,7 +20,7 @@ ServerProcess::ServerProcess(const std::string& binary, const std::string& datab
     close(out[0]);
     close(out[1]);
     execl(binary.c_str(), binary.c_str(), "--database", database.c_str(), "--config", config.c_str(), "--log-level",
-          "warn", "serve", "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
+          "warning", "serve", "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
     _exit(127);
   }
   close(out[1]);
