@@ -1,4 +1,5 @@
-// Includes point one way: api -> adapters -> engine, api -> workflows -> engine. A rule kept by a test outlives its authors.
+// Includes point one way: api -> adapters -> engine, api -> workflows -> engine. A rule kept by a test outlives its
+// authors.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -17,7 +18,7 @@ const std::map<std::string, std::string> kMayInclude = {
     {"workflows", "workflows/|engine/|boost/(describe|mp11)"},
     {"adapters/forms", "adapters/forms/|engine/|libxml/|iconv\\.h|fmt/"},
     {"adapters/keys", "adapters/keys/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
-    {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|unistd\\.h"},
+    {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|fcntl\\.h|unistd\\.h"},
     {"adapters/system", "adapters/system/|engine/|openssl/"},
     {"api", "api/|adapters/|workflows/|engine/|[A-Za-z]"},
 };
@@ -70,17 +71,6 @@ TEST(EveryFile, IsSmallEnoughToBeReadAtOnce) {
       std::size_t lines = 0;
       for (std::string line; std::getline(in, line);) ++lines;
       EXPECT_LE(lines, kMostLines) << file;
-    }
-  }
-}
-
-TEST(NoFile, ReadsWhatIsNotPartOfTheProduct) {
-  for (const auto* folder : {"engine", "workflows", "adapters", "api", "tests", "scripts", "docs"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
-      if (!entry.is_regular_file()) continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      const std::string text{std::istreambuf_iterator<char>(in), {}};
-      EXPECT_EQ(text.find(std::string("shared") + "/domain"), std::string::npos) << entry.path();
     }
   }
 }

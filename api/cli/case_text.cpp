@@ -4,6 +4,7 @@
 
 #include "api/cli/facts_text.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "engine/procedure/standing.hpp"
 
 namespace renmian {
 namespace {
@@ -45,7 +46,10 @@ std::string prospect_text(const Prospect& prospect, Language language) {
   auto text = fmt::format("  {} {}{}  [{}]\n", prospect.command->code, in(prospect.command->title, language),
                           prospect.any_time ? "" : " → " + in(prospect.target->title, language),
                           in(prospect.command->actor, language));
-  for (const auto& [gate, verdict] : prospect.verdicts) text += gate_text(*gate, verdict, language, "    ");
+  for (const auto& [gate, verdict] : prospect.verdicts) {
+    const bool goes_without_saying = gate->id == CaseOpen::info.id && verdict.kind == Verdict::Kind::kMet;
+    if (!goes_without_saying) text += gate_text(*gate, verdict, language, "    ");
+  }
   return text;
 }
 

@@ -21,7 +21,8 @@ std::string problems_text(const Problems& problems, Language language);
 // The cells of a list of cases: id, person, where it stands, opened on, version.
 std::vector<std::string> case_row(const CaseRow& row, Desk& desk, Language language);
 
-// The case: whose, where it stands, what is known, and every possible command with the verdict of each gate.
+// The case: whose, where it stands, what is known, and every possible command with the verdict of each gate
+// (but not that the case is open, which every command of the case file asks for).
 std::string case_text(const LoadedCase& loaded, Desk& desk, Language language);
 
 // What was asked of a case, one line each: when, by whom, what, and what came of it.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
-#include <map>
 
 #include "api/cli/terminal_text.hpp"
 #include "engine/base/ids.hpp"
@@ -13,28 +12,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kSummaryColumns = 96;
-
-using Titles = std::map<std::string, std::string, std::less<>>;
-
-// The titles of all members that a schema describes; schemas hold the Chinese title as "title", the English one as
-// "description" (engine/data/schema.hpp).
-void collect_titles(const json::value& schema, Language language, Titles& titles) {
-  if (const auto* array = schema.if_array()) {
-    for (const auto& element : *array) collect_titles(element, language, titles);
-  }
-  const auto* object = schema.if_object();
-  if (object == nullptr) return;
-  for (const auto* part : {"anyOf", "items"}) {
-    if (const auto* inner = object->if_contains(part)) collect_titles(*inner, language, titles);
-  }
-  const auto* properties = object->if_contains("properties");
-  if (properties == nullptr) return;
-  for (const auto& [name, member] : properties->as_object()) {
-    const auto* title = member.as_object().if_contains(language == Language::kChinese ? "title" : "description");
-    if (title != nullptr) titles.emplace(name, std::string(std::string_view(title->as_string())));
-    collect_titles(member, language, titles);
-  }
-}
 
 bool unknown(const json::value& value) {
   if (const auto* array = value.if_array()) return array->empty();
@@ -48,42 +25,57 @@ bool worth_telling(const json::value& value) {
   return !unknown(value) && value != json::value(false) && !(text != nullptr && parse_uuid(*text));
 }
 
-std::string summary(const json::value& value, const Titles& titles) {
-  if (const auto* text = value.if_string()) return std::string(*text);
-  std::string all;
-  if (const auto* array = value.if_array()) {
-    for (const auto& element : *array) all += (all.empty() ? "" : "; ") + summary(element, titles);
+// The words if there are any, the code otherwise.
+std::string title_or_code(const Words& title, std::string_view code, Language language) {
+  return std::string(title.zh.empty() ? code : title.in(language));
+}
+
+class Summary {
+ public:
+  Summary(const Procedure& procedure, Language language) : procedure_(procedure), language_(language) {}
+
+  std::string label(std::string_view member) const {
+    return title_or_code(procedure_.vocabulary(member), member, language_);
+  }
+
+  std::string of(const json::value& value) const {
+    if (const auto* text = value.if_string()) return title_or_code(procedure_.value_title(*text), *text, language_);
+    std::string all;
+    if (const auto* array = value.if_array()) {
+      for (const auto& element : *array) all += (all.empty() ? "" : "; ") + of(element);
+      return all;
+    }
+    const auto* object = value.if_object();
+    if (object == nullptr) return json::serialize(value);
+    for (const auto& [name, member] : *object) {
+      if (!worth_telling(member)) continue;
+      all += all.empty() ? "" : ", ";
+      if (member.is_bool()) {
+        all += label(name);
+      } else if (member.is_object() || name == "title" || name == "date") {
+        all += of(member);
+      } else {
+        all.append(label(name)).append("=").append(of(member));
+      }
+    }
     return all;
   }
-  const auto* object = value.if_object();
-  if (object == nullptr) return json::serialize(value);
-  for (const auto& [name, member] : *object) {
-    if (!worth_telling(member)) continue;
-    all += all.empty() ? "" : ", ";
-    const auto title = titles.find(std::string_view(name));
-    const auto label = title == titles.end() ? std::string(name) : title->second;
-    if (member.is_bool()) {
-      all += label;
-    } else if (member.is_object() || name == "title" || name == "date") {
-      all += summary(member, titles);
-    } else {
-      all.append(label).append("=").append(summary(member, titles));
-    }
-  }
-  return all;
-}
+
+ private:
+  const Procedure& procedure_;
+  const Language language_;
+};
 
 }  // namespace
 
 std::string facts_text(const Procedure& procedure, const CaseFacts& facts, Language language) {
-  Titles titles;
-  for (const auto& command : procedure.book().commands) collect_titles(command.schema, language, titles);
+  const Summary summary(procedure, language);
   const auto written = procedure.written(facts);
   std::vector<std::vector<std::string>> rows;
   for (const auto& [name, fact] : written.as_object()) {
     if (unknown(fact)) continue;
-    const auto told = shortened(summary(fact, titles), kSummaryColumns);
-    rows.push_back({name, told.empty() ? "✓" : told});
+    const auto told = shortened(summary.of(fact), kSummaryColumns);
+    rows.push_back({summary.label(name), told.empty() ? "✓" : told});
   }
   return table(rows, "  ");
 }

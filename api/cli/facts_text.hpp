@@ -1,4 +1,4 @@
-// What is known of a case, one line for each fact that is known: members in the words of the procedure's schemas,
+// What is known of a case, one line for each fact that is known: members and values in the words of the procedure,
 // documents by title and date, flags by name if set; long facts cut, ids left out.
 #pragma once
 

@@ -87,9 +87,8 @@ struct Migrate {
   }
 };
 
-constexpr const char* kAccountsFile = "var/renmian.toml";
-
-// One account for every office that acts in the procedures, with a token nobody can guess. Only its owner may read it.
+// Into the default configuration, one account for every office that acts in the procedures, with a token nobody can
+// guess. Only its owner may read it.
 void write_accounts(Random& random) {
   std::string text;
   std::set<std::string> written;
@@ -103,7 +102,7 @@ void write_accounts(Random& random) {
                       to_hex(as_bytes(random.bytes<16>())), actor.id, actor.role, actor.unit, command.info->actor.zh);
     }
   }
-  const fs::path file = kAccountsFile;
+  const fs::path file = kDefaultConfigFile;
   fs::create_directories(file.parent_path());
   std::ofstream out(file);
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
@@ -131,7 +130,7 @@ struct Demo {
            {"数据库中已有数据，演示数据只写入空数据库", "there is data already: a demo needs an empty database"}});
     }
     const auto made = make_demo(runtime.desk(), *runtime.demo_clock(), store, runtime.random(), seed);
-    const bool new_accounts = !fs::exists(kAccountsFile);
+    const bool new_accounts = !fs::exists(kDefaultConfigFile);
     if (new_accounts) write_accounts(runtime.random());
     const auto in = [&](const Words& words) { return session.in_words(words); };
     const std::pair<Words, std::size_t> counts[] = {
@@ -145,8 +144,8 @@ struct Demo {
       rows.push_back({in(words), std::to_string(count)});
     }
     if (new_accounts) {
-      view["accounts_file"] = kAccountsFile;
-      rows.push_back({in({"账户", "accounts"}), kAccountsFile});
+      view["accounts_file"] = kDefaultConfigFile;
+      rows.push_back({in({"账户", "accounts"}), kDefaultConfigFile});
     }
     return session.show(view, table(rows));
   }

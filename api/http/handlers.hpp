@@ -41,7 +41,9 @@ Response show_form(const Call& call);
 
 // registers.cpp
 Response list_units(const Call& call);
+Response add_unit(const Call& call);
 Response list_posts(const Call& call);
+Response add_post(const Call& call);
 
 // demo.cpp
 Response set_demo_clock(const Call& call);

@@ -1,10 +1,33 @@
 #include "api/http/handlers.hpp"
+#include "api/http/input.hpp"
+#include "api/service/office.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
+namespace {
+
+template <class Entry>
+Response answer_to(const Call& call, const boost::system::result<Entry, Problems>& added) {
+  if (!added) return problem_with(kinds::kBadInput, call.reply_to, added.error());
+  return json_response(write_described(*added), status::created);
+}
+
+}  // namespace
 
 Response list_units(const Call& call) { return json_response({{"items", write_described(call.store().units())}}); }
 
+Response add_unit(const Call& call) {
+  const auto what = read_body<UnitToAdd>(call);
+  if (!what) return what.error();
+  return answer_to(call, renmian::add_unit(call.desk(), *what, *call.actor, call.idempotency_key));
+}
+
 Response list_posts(const Call& call) { return json_response({{"items", write_described(call.store().posts())}}); }
+
+Response add_post(const Call& call) {
+  const auto what = read_body<PostToAdd>(call);
+  if (!what) return what.error();
+  return answer_to(call, renmian::add_post(call.desk(), *what, *call.actor, call.idempotency_key));
+}
 
 }  // namespace renmian::http

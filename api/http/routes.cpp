@@ -31,7 +31,9 @@ constexpr Route kRoutes[] = {
     {verb::get,  "/api/v1/persons/{id}/form",         working<show_form>},
 
     {verb::get,  "/api/v1/units",                     working<list_units>},
+    {verb::post, "/api/v1/units",                     working<add_unit>},
     {verb::get,  "/api/v1/posts",                     working<list_posts>},
+    {verb::post, "/api/v1/posts",                     working<add_post>},
 
     {verb::get,  "/api/v1/log/checkpoint",            working<checkpoint>},
 

@@ -11,8 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr const char* kDefaultFile = "var/renmian.toml";
-
 constexpr std::pair<const char*, std::string_view> kEnvironment[] = {
     {"RENMIAN_DATABASE", "database"}, {"RENMIAN_LISTEN", "listen"},       {"RENMIAN_KEY_FILE", "key_file"},
     {"RENMIAN_ORIGIN", "origin"},     {"RENMIAN_LOG_LEVEL", "log_level"},
@@ -32,14 +30,14 @@ struct AccountEntry {
 
 // What one source of settings says; what it leaves out stays as it was.
 struct Settings {
-  std::optional<Value> database, listen, key_file, origin, policy_file;
+  std::optional<Value> database, listen, key_file, origin, policy_file, calendar_file;
   std::optional<LogLevel> log_level;
   std::optional<LanguageCode> language;
   std::optional<Whole<1, 100>> database_connections;
   std::optional<std::vector<AccountEntry>> accounts;
   BOOST_DESCRIBE_CLASS(Settings, (),
-                       (database, listen, key_file, origin, policy_file, log_level, language, database_connections,
-                        accounts),
+                       (database, listen, key_file, origin, policy_file, calendar_file, log_level, language,
+                        database_connections, accounts),
                        (), ())
 };
 
@@ -88,6 +86,7 @@ void apply(Settings settings, Config& config) {
   set(config.key_file, settings.key_file);
   set(config.origin, settings.origin);
   set(config.policy_file, settings.policy_file);
+  set(config.calendar_file, settings.calendar_file);
   if (settings.log_level) config.log_level = boost::describe::enum_to_string(*settings.log_level, "");
   if (settings.language) {
     config.language = *settings.language == LanguageCode::zh ? Language::kChinese : Language::kEnglish;
@@ -156,8 +155,8 @@ std::optional<ListenAddress> parse_listen_address(std::string_view text) {
 
 boost::system::result<Config, Problems> read_config(const std::string& file) {
   Config config;
-  if (!file.empty() || std::filesystem::exists(kDefaultFile)) {
-    const auto applied = apply_file(file.empty() ? kDefaultFile : file, config);
+  if (!file.empty() || std::filesystem::exists(kDefaultConfigFile)) {
+    const auto applied = apply_file(file.empty() ? kDefaultConfigFile : file, config);
     if (!applied) return applied.error();
   }
   const auto applied = apply_environment(config);

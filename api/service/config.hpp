@@ -38,13 +38,16 @@ struct Config {
   std::string key_file = "var/log-key.pem";
   std::string origin = "renmian.local/appointments";
   std::string log_level = "info";
-  std::string policy_file;  // TOML with a table per procedure; empty: the documented defaults
+  std::string calendar_file;  // working days, in the form of engine/calendar/cn-workdays.json; empty: the built-in ones
+  std::string policy_file;    // TOML with a table per procedure; empty: the documented defaults
   Language language = Language::kChinese;
   std::size_t database_connections = 8;
   std::vector<Account> accounts;
 };
 
-// `file` empty: var/renmian.toml if it is there. Problems name the file and the key ("var/renmian.toml
+inline constexpr const char* kDefaultConfigFile = "var/renmian.toml";
+
+// `file` empty: the default file if it is there. Problems name the file and the key ("var/renmian.toml
 // /accounts/0/token") or the environment variable.
 boost::system::result<Config, Problems> read_config(const std::string& file);
 

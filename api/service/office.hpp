@@ -1,7 +1,8 @@
-// What people do that takes more than one command: open a case for a person and a post of the registers, take in forms,
-// put cases together in a batch. Command line, HTTP and demo data all go through here.
+// What people do that takes more than one command: keep the registers of units and posts, open a case for a person and
+// a post of them, take in forms, put cases together in a batch. Command line, HTTP and demo data all go through here.
 //
-// Any thread. Bad input is a value; faults of the environment are thrown.
+// Any thread. Bad input is a value; faults of the environment are thrown. Whoever adds a unit or a post, or opens a
+// batch, twice under the same idempotency key within a day gets the first one again, whatever else the second asks for.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -14,6 +15,30 @@
 #include "engine/case/desk.hpp"
 
 namespace renmian {
+
+// --- Registers ---
+
+struct UnitToAdd {
+  Line name;
+  std::optional<UnitId> parent;
+  BOOST_DESCRIBE_CLASS(UnitToAdd, (), (name, parent), (), ())
+};
+
+struct PostToAdd {
+  UnitId unit;
+  Line title;
+  PostLevel level = PostLevel::section_deputy;
+  PostKind kind = PostKind::internal;
+  std::optional<PostSystem> system;  // absent: appointed
+  std::optional<bool> special;       // absent: no
+  BOOST_DESCRIBE_CLASS(PostToAdd, (), (unit, title, level, kind, system, special), (), ())
+};
+
+// Problem "no-such-unit" at /parent or /unit.
+boost::system::result<Unit, Problems> add_unit(Desk& desk, const UnitToAdd& what, const Actor& actor,
+                                               const std::string& idempotency_key);
+boost::system::result<Post, Problems> add_post(Desk& desk, const PostToAdd& what, const Actor& actor,
+                                               const std::string& idempotency_key);
 
 // --- Opening a case ---
 
@@ -57,7 +82,6 @@ struct BatchToOpen {
   BOOST_DESCRIBE_CLASS(BatchToOpen, (), (title), (), ())
 };
 
-// With an idempotency key, the batch that this actor opened under the same key within a day, whatever its title.
 Batch open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor, const std::string& idempotency_key);
 
 // One command for the cases of a batch. `each` holds, per case id, members that replace those of `data` for that case.

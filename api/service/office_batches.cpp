@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/service/keyed_id.hpp"
 #include "api/service/office.hpp"
 #include "engine/data/reader.hpp"
 
@@ -9,7 +10,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kPage = 500;
-constexpr std::int64_t kDayMicroseconds = 86'400'000'000;
 
 std::vector<CaseId> cases_of(Store& store, BatchId batch) {
   std::vector<CaseId> ids;
@@ -22,19 +22,6 @@ std::vector<CaseId> cases_of(Store& store, BatchId batch) {
     if (rows.size() < kPage) return ids;
     query.after = ids.back();
   }
-}
-
-// The random part of the id of a batch opened under a key, so that a retry finds it again.
-std::array<std::uint8_t, 10> marked_by(const Actor& actor, const std::string& idempotency_key) {
-  const auto digest = sha256({"batch\n", actor.id, "\n", idempotency_key});
-  std::array<std::uint8_t, 10> mark;
-  std::copy_n(digest.begin(), mark.size(), mark.begin());
-  return mark;
-}
-
-bool same_but_for_time(const BatchId& a, const BatchId& b) {
-  constexpr std::ptrdiff_t kTimeBytes = 6;
-  return std::equal(a.uuid.bytes.begin() + kTimeBytes, a.uuid.bytes.end(), b.uuid.bytes.begin() + kTimeBytes);
 }
 
 BOOST_DEFINE_ENUM_CLASS(BatchMode, all, each)
@@ -60,21 +47,17 @@ json::object take_object(json::object& object, std::string_view member, Problems
 
 Batch open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor, const std::string& idempotency_key) {
   auto& store = desk.store();
-  const auto now = desk.clock().now();
-  BatchId id{desk.new_case_id().uuid};
-  if (!idempotency_key.empty()) {
-    const auto mark = marked_by(actor, idempotency_key);
-    id = {make_uuid_v7(now, mark)};
-    std::optional<BatchId> after = BatchId{make_uuid_v7({now.microseconds - kDayMicroseconds}, {})};
-    while (after) {
-      const auto recent = store.batches(after, kPage);
-      for (const auto& batch : recent) {
-        if (same_but_for_time(batch.id, id)) return batch;
-      }
-      after = recent.size() < kPage ? std::nullopt : std::optional{recent.back().id};
+  const auto keyed = keyed_id(desk, "batch", actor, idempotency_key);
+  std::optional<BatchId> after;
+  if (!idempotency_key.empty()) after = BatchId{keyed.since};
+  while (after) {
+    const auto recent = store.batches(after, kPage);
+    for (const auto& batch : recent) {
+      if (keyed.names(batch.id.uuid)) return batch;
     }
+    after = recent.size() < kPage ? std::nullopt : std::optional{recent.back().id};
   }
-  const Batch batch{id, what.title, now};
+  const Batch batch{{keyed.id}, what.title, desk.clock().now()};
   store.save_batch(batch);
   return batch;
 }

@@ -1,6 +1,8 @@
 #include "api/service/runtime.hpp"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "adapters/keys/ed25519_file_key.hpp"
 #include "adapters/store/open.hpp"
@@ -12,9 +14,10 @@
 namespace renmian {
 namespace {
 
-std::unique_ptr<const Signer> open_key(const Config& config) {
+// A log that has entries was signed by a key that exists somewhere: a new one would only look like an intruder's.
+std::unique_ptr<const Signer> open_key(const Config& config, Store& store) {
   const std::filesystem::path file = config.key_file;
-  if (!std::filesystem::exists(file)) {
+  if (!std::filesystem::exists(file) && !store.head()) {
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
     Ed25519FileKey::create(file);
   }
@@ -24,6 +27,19 @@ std::unique_ptr<const Signer> open_key(const Config& config) {
 std::unique_ptr<Clock> open_clock(std::optional<Timestamp> demo_start) {
   if (demo_start) return std::make_unique<ManualClock>(*demo_start);
   return std::make_unique<SystemClock>();
+}
+
+// A calendar file stands in for the built-in data: the notice of next year's holidays comes in autumn.
+WorkingDays open_calendar(const std::string& file) {
+  if (file.empty()) return WorkingDays::china();
+  std::ifstream in(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto days = WorkingDays::from_json(text);
+  if (days) return std::move(*days);
+  const auto bad = days.error();
+  throw Fault("calendar-file",
+              {"日历文件不可用：" + file + " " + bad.front().place + " " + bad.front().message.zh,
+               "the calendar file cannot be used: " + file + " " + bad.front().place + " " + bad.front().message.en});
 }
 
 [[noreturn]] void policy_unusable(const std::string& file, const Problems& problems) {
@@ -44,8 +60,11 @@ void put_policies_in_force(const std::string& file, Catalogue& catalogue, Timest
       policy_unusable(file,
                       {{"unknown-procedure", "/" + std::string(id), {"没有这个流程", "there is no such procedure"}}});
     }
-    const auto in_force = catalogue.put_in_force(*procedure, values, now);
-    if (!in_force) policy_unusable(file, in_force.error());
+    const auto wanted = catalogue.read(*procedure, values);
+    if (!wanted) policy_unusable(file, wanted.error());
+    if (wanted->digest != catalogue.policy_in_force(*procedure, now).digest) {
+      static_cast<void>(catalogue.put_in_force(*procedure, values, now));
+    }
   }
 }
 
@@ -55,16 +74,18 @@ void put_policies_in_force(const std::string& file, Catalogue& catalogue, Timest
 struct Runtime::Parts {
   Parts(const Config& config, std::optional<Timestamp> demo_start)
       : store(open_store(config.database, {.readers = config.database_connections})),
-        key(open_key(config)),
+        key(open_key(config, *store)),
         clock(open_clock(demo_start)),
+        calendar(open_calendar(config.calendar_file)),
         catalogue(compiled_procedures(), *store),
         committer(*store, *key, config.origin),
-        desk(*store, committer, catalogue, WorkingDays::china(), *clock, random) {}
+        desk(*store, committer, catalogue, calendar, *clock, random) {}
 
   SecureRandom random;
   std::unique_ptr<Store> store;
   std::unique_ptr<const Signer> key;
   std::unique_ptr<Clock> clock;
+  WorkingDays calendar;
   Catalogue catalogue;
   Committer committer;
   Desk desk;

@@ -13,7 +13,8 @@ constexpr std::int64_t kClockToleranceMicroseconds = 5'000'000;
 Timestamp moment_after(Timestamp last, Timestamp now) {
   if (now >= last) return now;
   if (last.microseconds - now.microseconds > kClockToleranceMicroseconds) {
-    throw Fault("clock-behind", {"系统时钟早于已记录的上一步，请校准时钟", "the clock is behind the case's last event; set it right"},
+    throw Fault("clock-behind",
+                {"系统时钟早于已记录的上一步，请校准时钟", "the clock is behind the case's last event; set it right"},
                 to_string(now) + " < " + to_string(last));
   }
   return last;
@@ -53,6 +54,7 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   const bool accepted = judgement.outcome == Judgement::Outcome::kAccepted;
 
   boost::json::object content{{"data", procedure.written(command.parsed)}};
+  if (command.opens) content["opens"] = written(*command.opens);
   if (!accepted) content["reasons"] = reasons_of(judgement);
   Payload payload{occasion.salt, canonical(content)};
 
@@ -89,7 +91,10 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   after->last_at = now;
   after->facts = judgement.facts;
 
+  if (command.opens) after->about = command.opens;
+
   Judged judged;
+  judged.proposal.opens = command.opens;
   judged.proposal.move = {loaded.id, event.seq, after->version, event.to, leaf};
   judged.proposal.event = {0, loaded.id, event.seq, std::move(body), leaf, std::move(payload)};
   if (!command.idempotency_key.empty()) {

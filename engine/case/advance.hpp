@@ -15,6 +15,7 @@ struct Command {
   Actor actor;
   Hash fingerprint{};              // of the whole request
   std::string idempotency_key{};   // empty: none
+  std::optional<NewCase> opens{};  // for the first command of a case
 };
 
 // What chance and the clock bring to one command.

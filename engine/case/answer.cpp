@@ -43,8 +43,8 @@ json::object to_json(const GateFinding& finding) {
   for (const auto& reason : finding.verdict.reasons) reasons.push_back(words(reason));
   gate["reasons"] = std::move(reasons);
   gate["due"] = finding.verdict.due ? json::value(json::string(to_string(*finding.verdict.due))) : json::value(nullptr);
-  gate["document"] = finding.verdict.document.empty() ? json::value(nullptr)
-                                                      : json::value(json::string(finding.verdict.document));
+  gate["document"] =
+      finding.verdict.document.empty() ? json::value(nullptr) : json::value(json::string(finding.verdict.document));
   return gate;
 }
 
@@ -55,12 +55,9 @@ json::object to_json(const Receipt& receipt) {
 }
 
 json::object to_json(const Advanced& advanced) {
-  return {{"outcome", "accepted"},
-          {"case", to_string(advanced.case_id)},
-          {"command", advanced.command},
-          {"position", advanced.position},
-          {"version", advanced.version},
-          {"receipt", to_json(advanced.receipt)}};
+  return {{"outcome", "accepted"},       {"case", to_string(advanced.case_id)},
+          {"command", advanced.command}, {"position", advanced.position},
+          {"version", advanced.version}, {"receipt", to_json(advanced.receipt)}};
 }
 
 json::object to_json(const Refusal& refusal) {

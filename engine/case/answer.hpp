@@ -44,8 +44,8 @@ struct Refusal {
   std::int64_t version = 0;
   Text message;
   Problems problems;
-  std::vector<GateFinding> gates;   // of every gate asked, those that are met too
-  std::optional<Receipt> receipt;   // of the event that records the refusal
+  std::vector<GateFinding> gates;  // of every gate asked, those that are met too
+  std::optional<Receipt> receipt;  // of the event that records the refusal
 };
 
 using Answer = std::variant<Advanced, Refusal>;

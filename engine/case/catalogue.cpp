@@ -62,7 +62,8 @@ PinnedPolicy Catalogue::policy(const Procedure& procedure, const std::string& di
   }
   const auto stored = store_.policy(digest);
   if (!stored) {
-    throw Fault("policy-missing", {"找不到事项所依据的政策参数版本", "the policy version a case is pinned to is missing"}, digest);
+    throw Fault("policy-missing",
+                {"找不到事项所依据的政策参数版本", "the policy version a case is pinned to is missing"}, digest);
   }
   return remember(procedure, digest, stored->values);
 }
@@ -89,17 +90,23 @@ PinnedPolicy Catalogue::policy_in_force(const Procedure& procedure, Timestamp no
   return policy;
 }
 
+boost::system::result<PinnedPolicy, Problems> Catalogue::read(const Procedure& procedure,
+                                                              const boost::json::value& values) const {
+  auto policy = procedure.policy(values);
+  if (!policy) return policy.error();
+  return PinnedPolicy{digest_of(procedure, values_of(procedure, *policy)), *policy};
+}
+
 boost::system::result<PinnedPolicy, Problems> Catalogue::put_in_force(const Procedure& procedure,
-                                                                const boost::json::value& values, Timestamp now) {
-  auto read = procedure.policy(values);
-  if (!read) return read.error();
-  const auto canonical_values = values_of(procedure, *read);
-  const auto digest = digest_of(procedure, canonical_values);
-  store_.save_policy({digest, std::string(procedure.book().info.id), canonical_values, now});
+                                                                      const boost::json::value& values, Timestamp now) {
+  auto policy = read(procedure, values);
+  if (!policy) return policy.error();
+  store_.save_policy(
+      {policy->digest, std::string(procedure.book().info.id), values_of(procedure, policy->values), now});
   const std::lock_guard lock(mutex_);
-  by_digest_.emplace(digest, *read);
-  in_force_[procedure.book().info.id] = {{digest, *read}, now};
-  return PinnedPolicy{digest, *read};
+  by_digest_.emplace(policy->digest, policy->values);
+  in_force_[procedure.book().info.id] = {*policy, now};
+  return *policy;
 }
 
 }  // namespace renmian

@@ -35,9 +35,13 @@ class Catalogue {
   // at most.
   PinnedPolicy policy_in_force(const Procedure& procedure, Timestamp now);
 
+  // What `values` would put in force.
+  boost::system::result<PinnedPolicy, Problems> read(const Procedure& procedure,
+                                                     const boost::json::value& values) const;
+
   // Puts `values` (JSON, omitted values keep their default) in force from `now` on.
-  boost::system::result<PinnedPolicy, Problems> put_in_force(const Procedure& procedure, const boost::json::value& values,
-                                                       Timestamp now);
+  boost::system::result<PinnedPolicy, Problems> put_in_force(const Procedure& procedure,
+                                                             const boost::json::value& values, Timestamp now);
 
  private:
   PinnedPolicy remember(const Procedure& procedure, const std::string& digest, const std::string& values);

@@ -11,7 +11,8 @@ namespace {
 
 Fault frozen(const std::string& why) {
   return {"log-frozen",
-          {"审计日志与本机所知不一致，已停止写入；请立即报告监督部门", "the audit log does not agree with what this node knows; writing has stopped"},
+          {"审计日志与本机所知不一致，已停止写入；请立即报告监督部门",
+           "the audit log does not agree with what this node knows; writing has stopped"},
           why};
 }
 
@@ -88,9 +89,18 @@ void Committer::run() {
 }
 
 // Commits the groups together; if that fails as a whole, one by one, so that one bad command harms only itself.
+//
+// Keys that were used before are rare, and the store refuses them (their table has each key once). So they are taken
+// as new, which saves a round trip for every commit, and are looked up only after a failure.
 void Committer::commit(Groups groups) {
   try {
-    attempt(groups);
+    try {
+      attempt(groups, Keys::kTakenAsNew);
+    } catch (const Fault& fault) {
+      if (fault.code() != "store-failed") throw;
+      log_known_ = false;
+      attempt(groups, Keys::kLookedUp);
+    }
   } catch (const Fault& fault) {
     log_known_ = false;  // the store is asked again before the next commit
     if (fault.code() == kUnknown) {
@@ -114,7 +124,7 @@ void Committer::commit(Groups groups) {
   for (auto& group : groups) group->done(std::move(group->results));
 }
 
-void Committer::attempt(Groups& groups) {
+void Committer::attempt(Groups& groups, Keys look) {
   auto unit = store_.begin();
   take_up(unit->lock_head());
 
@@ -124,7 +134,7 @@ void Committer::attempt(Groups& groups) {
       if (proposal.key) keys.push_back(*proposal.key);
     }
   }
-  const auto used = keys.empty() ? std::vector<KeyUse>{} : unit->used_keys(keys);
+  const auto used = keys.empty() || look == Keys::kTakenAsNew ? std::vector<KeyUse>{} : unit->used_keys(keys);
 
   // A group takes part unless one of its keys was used, or a case or key of it already is in this transaction; then
   // its commands are judged again and come with the next.
@@ -171,7 +181,8 @@ void Committer::attempt(Groups& groups) {
     const auto size = group->proposals.size();
     const auto first = moved.begin() + static_cast<std::ptrdiff_t>(at);
     const auto all = std::all_of(first, first + static_cast<std::ptrdiff_t>(size), [](bool did) { return did; });
-    if (!all && size > 1 && std::any_of(first, first + static_cast<std::ptrdiff_t>(size), [](bool did) { return did; })) {
+    if (!all && size > 1 &&
+        std::any_of(first, first + static_cast<std::ptrdiff_t>(size), [](bool did) { return did; })) {
       // Half of a group moved: take everything back, and let the others go without it.
       unit.reset();
       Groups others;

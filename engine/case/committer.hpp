@@ -77,7 +77,8 @@ class Committer {
 
   void run();
   void commit(Groups groups);
-  void attempt(Groups& groups);
+  enum class Keys { kTakenAsNew, kLookedUp };
+  void attempt(Groups& groups, Keys keys);
   void take_up(const std::optional<LogHead>& head);
   void resolve_unknown(Group& group, const Fault& fault);
 

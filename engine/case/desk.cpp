@@ -11,7 +11,7 @@
 namespace renmian {
 namespace {
 
-constexpr int kMostAttempts = 16;
+constexpr int kMostAttempts = 256;
 
 Refusal refusal_of(Refusal::Kind kind, const Request& request, Text message) {
   Refusal refusal;
@@ -23,9 +23,10 @@ Refusal refusal_of(Refusal::Kind kind, const Request& request, Text message) {
 }
 
 Refusal stale(const Request& request, const LoadedCase& loaded) {
-  auto refusal = refusal_of(Refusal::Kind::kStaleVersion, request,
-                            {fmt::format("事项已被他人推进，现为第 {} 版，请查看后重试", loaded.version),
-                             fmt::format("the case has moved on to version {}; look at it and try again", loaded.version)});
+  auto refusal =
+      refusal_of(Refusal::Kind::kStaleVersion, request,
+                 {fmt::format("事项已被他人推进，现为第 {} 版，请查看后重试", loaded.version),
+                  fmt::format("the case has moved on to version {}; look at it and try again", loaded.version)});
   refusal.position = to_string(loaded.position);
   refusal.version = loaded.version;
   return refusal;
@@ -165,12 +166,14 @@ void Desk::judge(Pending& pending) {
   pending.judged.reset();
   auto loaded = subject_of(request);
   // Before a version is called stale or unknown, what the cache holds is checked against the store.
-  if (loaded && request.expected_version && *request.expected_version != loaded->version) loaded = load(request.case_id);
+  if (loaded && request.expected_version && *request.expected_version != loaded->version)
+    loaded = load(request.case_id);
   if (!loaded) {
-    pending.answer = request.opening ? refusal_of(Refusal::Kind::kBadInput, request,
-                                                  {"没有流程“" + request.opening->procedure + "”",
-                                                   "there is no procedure \"" + request.opening->procedure + "\""})
-                                     : refusal_of(Refusal::Kind::kNoSuchCase, request, {"没有这个事项", "there is no such case"});
+    pending.answer = request.opening
+                         ? refusal_of(Refusal::Kind::kBadInput, request,
+                                      {"没有流程“" + request.opening->procedure + "”",
+                                       "there is no procedure \"" + request.opening->procedure + "\""})
+                         : refusal_of(Refusal::Kind::kNoSuchCase, request, {"没有这个事项", "there is no such case"});
     return;
   }
   if (request.expected_version && *request.expected_version != loaded->version) {
@@ -179,7 +182,8 @@ void Desk::judge(Pending& pending) {
   }
   auto parsed = loaded->procedure->parse(request.command, request.data);
   if (!parsed) {
-    auto refusal = refusal_of(Refusal::Kind::kBadInput, request, {"命令内容不合要求", "the command's data is not as it should be"});
+    auto refusal = refusal_of(Refusal::Kind::kBadInput, request,
+                              {"命令内容不合要求", "the command's data is not as it should be"});
     refusal.problems = std::move(parsed.error());
     refusal.position = to_string(loaded->position);
     refusal.version = loaded->version;
@@ -187,21 +191,24 @@ void Desk::judge(Pending& pending) {
     return;
   }
   const auto now = clock_.now();
-  const Occasion occasion{now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_,
-                          committer_.origin()};
-  pending.judged =
-      advance(*loaded, {std::move(*parsed), request.actor, pending.fingerprint, request.idempotency_key}, occasion);
+  const Occasion occasion{
+      now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_, committer_.origin()};
+  Command command{std::move(*parsed), request.actor, pending.fingerprint, request.idempotency_key, {}};
   if (request.opening) {
-    // A case comes into being with its first accepted command; a refused opening leaves nothing behind.
-    if (std::holds_alternative<Refusal>(pending.judged->answer)) {
-      pending.answer = std::move(pending.judged->answer);
-      pending.judged.reset();
-      return;
-    }
-    pending.judged->proposal.opens =
-        NewCase{request.case_id,       request.opening->procedure, loaded->procedure->book().info.version,
-                loaded->policy.digest, request.opening->person,    request.opening->post,
-                request.opening->batch, now};
+    command.opens = NewCase{request.case_id,
+                            request.opening->procedure,
+                            loaded->procedure->book().info.version,
+                            loaded->policy.digest,
+                            request.opening->person,
+                            request.opening->post,
+                            request.opening->batch,
+                            now};
+  }
+  pending.judged = advance(*loaded, command, occasion);
+  // A case comes into being with its first accepted command; a refused opening leaves nothing behind.
+  if (request.opening && std::holds_alternative<Refusal>(pending.judged->answer)) {
+    pending.answer = std::move(pending.judged->answer);
+    pending.judged.reset();
   }
 }
 
@@ -232,7 +239,9 @@ bool Desk::settle(Pending& pending, const CommitResult& result) {
 Answer Desk::do_now(Request request) {
   auto pending = prepare(std::move(request));
   while (!pending.answer) {
-    const auto results = submit_and_wait(committer_, {pending.judged->proposal});
+    std::vector<Proposal> alone;
+    alone.push_back(std::move(pending.judged->proposal));
+    const auto results = submit_and_wait(committer_, std::move(alone));
     if (settle(pending, results.front())) break;
   }
   return std::move(*pending.answer);
@@ -248,16 +257,16 @@ std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_noth
 
   for (bool again = true; again;) {
     again = false;
-    const bool together =
-        all_or_nothing && std::none_of(pendings.begin(), pendings.end(), would_refuse);
+    const bool together = all_or_nothing && std::none_of(pendings.begin(), pendings.end(), would_refuse);
     // All at once, so that they share commits; in one group if they must stand or fall together.
     std::vector<std::future<std::vector<CommitResult>>> waiting;
     std::vector<std::vector<Pending*>> groups;
     for (auto& pending : pendings) {
       if (pending.answer) continue;
       if (all_or_nothing && !together && !would_refuse(pending)) {
-        pending.answer = refusal_of(Refusal::Kind::kNotDone, pending.request,
-                                    {"批次中有事项未获通过，本事项未办理", "another case of the batch was refused, so this one was left"});
+        pending.answer = refusal_of(
+            Refusal::Kind::kNotDone, pending.request,
+            {"批次中有事项未获通过，本事项未办理", "another case of the batch was refused, so this one was left"});
         continue;
       }
       if (!together || groups.empty()) groups.emplace_back();
@@ -265,7 +274,7 @@ std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_noth
     }
     for (const auto& group : groups) {
       std::vector<Proposal> proposals;
-      for (const auto* pending : group) proposals.push_back(pending->judged->proposal);
+      for (auto* pending : group) proposals.push_back(std::move(pending->judged->proposal));
       auto promise = std::make_shared<std::promise<std::vector<CommitResult>>>();
       waiting.push_back(promise->get_future());
       committer_.submit(std::move(proposals),

@@ -30,7 +30,7 @@ struct Opening {
 
 struct Request {
   CaseId case_id;
-  std::optional<Opening> opening;               // for the first command of a new case
+  std::optional<Opening> opening;  // for the first command of a new case
   std::string command;
   boost::json::value data;
   Actor actor;

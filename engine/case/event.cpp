@@ -85,8 +85,9 @@ Event parse_event(std::string_view body) {
     if (m.integer("v") != kBodyVersion) throw std::invalid_argument("version of the event body");
     Event event;
     const auto actor = m.at("actor");
-    event.actor = {actor.text("id"),   actor.text("role"),           actor.text("unit"),
-                   actor.text_or_empty("session"), actor.text("auth"), actor.text_or_empty("on_behalf_of")};
+    event.actor = {actor.text("id"),   actor.text("role"),
+                   actor.text("unit"), actor.text_or_empty("session"),
+                   actor.text("auth"), actor.text_or_empty("on_behalf_of")};
     event.at = parse_timestamp(m.text("at")).value();
     event.case_id = m.id<CaseId>("case_id");
     event.seq = m.integer("case_seq");
@@ -99,8 +100,8 @@ Event parse_event(std::string_view body) {
       event.gates.emplace_back(g.text("id"), g.text("verdict"));
     }
     event.origin = m.text("origin");
-    event.outcome = m.text("outcome") == code_of(Event::Outcome::kAccepted) ? Event::Outcome::kAccepted
-                                                                            : Event::Outcome::kRefused;
+    event.outcome =
+        m.text("outcome") == code_of(Event::Outcome::kAccepted) ? Event::Outcome::kAccepted : Event::Outcome::kRefused;
     event.payload_digest = m.at("payload").hash("salted_digest");
     event.policy_digest = m.text("policy");
     event.previous = m.hash("prev");
@@ -111,7 +112,8 @@ Event parse_event(std::string_view body) {
     event.request = m.hash("request");
     return event;
   } catch (const std::exception& e) {
-    throw Fault("event-unreadable", {"事件内容不可读，可能已被改动", "an event cannot be read; it may have been changed"}, e.what());
+    throw Fault("event-unreadable",
+                {"事件内容不可读，可能已被改动", "an event cannot be read; it may have been changed"}, e.what());
   }
 }
 

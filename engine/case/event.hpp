@@ -1,6 +1,6 @@
 // One entry of the audit log: what was asked of a case, by whom, under which rules, and what came of it
-// (audit-trail 2.2). Its body is canonical JSON (RFC 8785, narrow profile) and holds no personal content: that is in the
-// payload, of which the body has the salted digest.
+// (audit-trail 2.2). Its body is canonical JSON (RFC 8785, narrow profile) and holds no personal content: that is in
+// the payload, of which the body has the salted digest.
 #pragma once
 
 #include <optional>

@@ -3,9 +3,19 @@
 #include <fmt/format.h>
 
 #include "engine/audit/strict_json.hpp"
+#include "engine/data/writer.hpp"
 
 namespace renmian {
 namespace {
+
+// What a case is about, beside its procedure and policy.
+struct Subject {
+  PersonId person;
+  PostId post;
+  std::optional<BatchId> batch;
+  Timestamp opened_at;
+  BOOST_DESCRIBE_CLASS(Subject, (), (person, post, batch, opened_at), (), ())
+};
 
 [[noreturn]] void tampered(const StoredEvent& event, Text what) {
   throw Fault("case-tampered",
@@ -28,16 +38,36 @@ Event checked(const StoredEvent& stored, const LoadedCase& before) {
   return event;
 }
 
-}  // namespace
-
-boost::json::value data_of(const StoredEvent& event) {
+boost::json::value payload_of(const StoredEvent& event) {
   if (!event.payload) tampered(event, {"所附数据缺失", "its data is missing"});
   auto payload = parse_strict(event.payload->content);
   if (!payload || !payload->is_object() || !payload->get_object().contains("data")) {
     tampered(event, {"所附数据不可读", "its data cannot be read"});
   }
-  return payload->at("data");
+  return *payload;
 }
+
+NewCase about_from(const StoredEvent& event, const LoadedCase& loaded, const boost::json::value& payload) {
+  const auto* opens = payload.get_object().if_contains("opens");
+  auto subject = opens == nullptr ? Problems{{}} : read_described<Subject>(*opens);
+  if (!subject) tampered(event, {"所办人员、职位不可读", "the person and post it is about cannot be read"});
+  return {event.case_id,
+          std::string(loaded.procedure->book().info.id),
+          loaded.procedure->book().info.version,
+          loaded.policy.digest,
+          subject->person,
+          subject->post,
+          subject->batch,
+          subject->opened_at};
+}
+
+}  // namespace
+
+boost::json::value written(const NewCase& about) {
+  return write_described(Subject{about.person, about.post, about.batch, about.opened_at});
+}
+
+boost::json::value data_of(const StoredEvent& event) { return payload_of(event).at("data"); }
 
 std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events, Catalogue& catalogue) {
   auto loaded = std::make_shared<LoadedCase>();
@@ -59,7 +89,9 @@ std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events,
     }
     if (event.from != to_string(loaded->position)) tampered(stored, {"起始状态不符", "it starts from another state"});
     if (event.outcome == Event::Outcome::kAccepted) {
-      auto command = loaded->procedure->parse(event.command, data_of(stored));
+      const auto payload = payload_of(stored);
+      if (loaded->seq == 0) loaded->about = about_from(stored, *loaded, payload);
+      auto command = loaded->procedure->parse(event.command, payload.at("data"));
       if (!command) tampered(stored, {"命令或数据不属于该流程", "its command or data is not of this procedure"});
       commands.push_back({std::move(*command), event.at, event.actor});
       loaded->position = loaded->procedure->position(event.to);
@@ -69,6 +101,7 @@ std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events,
     loaded->leaf = stored.leaf;
     loaded->last_at = event.at;
   }
+  if (!loaded->about) tampered(events.front(), {"没有启动事项的记录", "it does not open the case"});
   loaded->facts = loaded->procedure->fold(loaded->procedure->no_facts(), commands);
   return loaded;
 }

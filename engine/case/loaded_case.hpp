@@ -12,6 +12,7 @@ namespace renmian {
 // Immutable; shared between threads.
 struct LoadedCase {
   CaseId id;
+  std::optional<NewCase> about;  // person, post, batch, as the first event tells them
   const Procedure* procedure = nullptr;
   PinnedPolicy policy;
   Position position;
@@ -25,6 +26,9 @@ struct LoadedCase {
 // `events`: all events of one case, by seq; not empty. Throws Fault "case-tampered" naming the step where the chain,
 // a digest or a transition does not hold, "procedure-missing" if the case runs on a procedure this program lacks.
 std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events, Catalogue& catalogue);
+
+// The written form of what a case is about, in the payload of its first event.
+boost::json::value written(const NewCase& about);
 
 // The data of an accepted event, from its payload.
 boost::json::value data_of(const StoredEvent& event);

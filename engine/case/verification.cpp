@@ -185,6 +185,10 @@ class Verification {
       const auto& info = loaded->procedure->book().info;
       if (row.about.procedure != info.id || row.about.procedure_version != info.version) differs({"流程", "procedure"});
       if (row.about.policy != loaded->policy.digest) differs({"政策参数", "policy"});
+      if (row.about.person != loaded->about->person) differs({"人选", "person"});
+      if (row.about.post != loaded->about->post) differs({"职位", "post"});
+      if (row.about.batch != loaded->about->batch) differs({"批次", "batch"});
+      if (row.about.opened_at != loaded->about->opened_at) differs({"启动时间", "time of opening"});
     } catch (const Fault& fault) {
       // What concerns the case is a finding; a store that fails is not.
       if (fault.code().starts_with("store-") || fault.code().starts_with("crypto-")) throw;

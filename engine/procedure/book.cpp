@@ -29,6 +29,16 @@ json::array each(const Items& items, Write write) {
   return array;
 }
 
+json::array rows_of(const Book& book) {
+  return each(book.rows, [](const BookRow& row) {
+    return json::value{{"region", code_of(row.region)},
+                       {"source", row.source->code},
+                       {"command", row.command->code},
+                       {"target", row.target->code},
+                       {"gates", each(row.gates, [](const GateInfo* gate) { return json::value(gate->id); })}};
+  });
+}
+
 }  // namespace
 
 std::string_view code_of(Verdict::Kind kind) {
@@ -68,11 +78,11 @@ json::object to_json(const Book& book) {
                          })},
           {"states", each(book.states,
                           [](const StateInfo* state) {
-                            return json::value{
-                                {"code", state->code},
-                                {"title", words(state->title)},
-                                {"step", state->step == nullptr ? json::value(nullptr) : json::value(state->step->code)},
-                                {"end", state->end}};
+                            return json::value{{"code", state->code},
+                                               {"title", words(state->title)},
+                                               {"step", state->step == nullptr ? json::value(nullptr)
+                                                                               : json::value(state->step->code)},
+                                               {"end", state->end}};
                           })},
           {"commands", each(book.commands,
                             [](const BookCommand& command) {
@@ -84,17 +94,27 @@ json::object to_json(const Book& book) {
           {"gates", each(book.gates, [](const GateInfo* gate) { return to_json(*gate); })},
           {"mandatory", each(book.mandatory, id_of)},
           {"appointment", each(book.appointment, [](const StateInfo* state) { return json::value(state->code); })},
-          {"rows", each(book.rows,
-                        [&](const BookRow& row) {
-                          return json::value{{"region", code_of(row.region)},
-                                             {"source", row.source->code},
-                                             {"command", row.command->code},
-                                             {"target", row.target->code},
-                                             {"gates", each(row.gates, id_of)}};
-                        })},
+          {"rows", rows_of(book)},
           {"policy", book.policy}};
 }
 
-void finish(Book& book) { book.digest = to_hex(sha256(canonical(to_json(book)))); }
+void finish(Book& book) {
+  const auto id_of = [](const GateInfo* gate) { return json::value(gate->id); };
+  const auto code_of_state = [](const StateInfo* state) { return json::value(state->code); };
+  const json::object decides{{"id", book.info.id},
+                             {"version", book.info.version},
+                             {"states", each(book.states,
+                                             [](const StateInfo* state) {
+                                               return json::value{{"code", state->code}, {"end", state->end}};
+                                             })},
+                             {"gates", each(book.gates,
+                                            [](const GateInfo* gate) {
+                                              return json::value{{"id", gate->id}, {"waiver", gate->waiver_authority}};
+                                            })},
+                             {"mandatory", each(book.mandatory, id_of)},
+                             {"appointment", each(book.appointment, code_of_state)},
+                             {"rows", rows_of(book)}};
+  book.digest = to_hex(sha256(canonical(decides)));
+}
 
 }  // namespace renmian

@@ -35,7 +35,8 @@ struct Book {
   std::vector<const StateInfo*> appointment;  // the states no path may reach without the mandatory gates
   std::vector<BookRow> rows;
   boost::json::array policy;  // key, value, rule, mark, meaning of every policy value
-  std::string digest;         // SHA-256 (hexadecimal) of the canonical JSON of all of the above
+  std::string
+      digest;  // SHA-256 (hexadecimal) of what decides: states, gates and rows by their codes, not their wording
 };
 
 boost::json::object to_json(const GateInfo& gate);

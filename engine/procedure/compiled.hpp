@@ -10,7 +10,8 @@
 //   Initial      mp_list of the three initial states
 //   Goals        mp_list of the states that must not be reached without the gates in
 //   Mandatory    mp_list of gates
-//   vocabulary   Words vocabulary(std::string_view member): titles of command members
+//   vocabulary   Words vocabulary(std::string_view member): titles of members of commands and facts
+//   value_title  Words value_title(std::string_view code): titles of the values of enumerations
 // and every command provides `info` and `record(Facts&, const Stamp&)`.
 #pragma once
 
@@ -45,6 +46,9 @@ class Compiled final : public Procedure {
   Compiled() : book_(make_book()) {}
 
   const Book& book() const override { return book_; }
+
+  Words vocabulary(std::string_view member) const override { return Definition::vocabulary(member); }
+  Words value_title(std::string_view code) const override { return Definition::value_title(code); }
 
   Position start() const override { return {mp::mp_front<States>::info.code, Standing::kActive}; }
 

@@ -5,6 +5,7 @@
 #include <boost/msm/back/state_machine.hpp>
 #include <boost/msm/front/state_machine_def.hpp>
 
+#include "engine/base/problem.hpp"
 #include "engine/procedure/reflection.hpp"
 #include "engine/procedure/standing.hpp"
 
@@ -18,10 +19,17 @@ struct Inquiry {
   std::vector<GateVerdict>& verdicts;
 };
 
-// The verdict of one gate, a recorded waiver of the right authority included.
+// The verdict of one gate, a recorded waiver of the right authority included. Where the calendar lacks a year, the gate
+// stays closed and says so, until there is data for it.
 template <class Gate, class Facts, class Policy>
 Verdict verdict_of(const Facts& facts, const Given<Policy>& given) {
-  auto verdict = Gate::check(facts, given);
+  Verdict verdict;
+  try {
+    verdict = Gate::check(facts, given);
+  } catch (const Fault& fault) {
+    if (fault.code() != "calendar-year-missing") throw;
+    return Verdict::unwaivable(fault.message());
+  }
   if constexpr (!Gate::info.waiver_authority.empty()) {
     if (verdict.kind == Verdict::Kind::kUnmet && verdict.waivable) {
       if (const auto* document = facts.waiver_of(Gate::info.id, Gate::info.waiver_authority)) {

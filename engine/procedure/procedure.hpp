@@ -66,6 +66,9 @@ class Procedure {
   virtual ~Procedure() = default;
 
   virtual const Book& book() const = 0;
+  // The titles of a member of commands or facts, and of a value of an enumeration; empty for any other code.
+  virtual Words vocabulary(std::string_view member) const = 0;
+  virtual Words value_title(std::string_view code) const = 0;
 
   virtual Position start() const = 0;
   virtual CaseFacts no_facts() const = 0;

@@ -77,6 +77,23 @@ TEST_F(CaseCommand, ShowSaysWhatComesNextAndWhatIsMissing) {
   EXPECT_FALSE(view.at("commands").as_array().empty());
 }
 
+TEST_F(CaseCommand, ShowSpeaksTheWordsOfTheProcedure) {
+  give("record_quota_reply", kQuota);
+  const auto chinese = run("case show " + here_.case_id()).out;
+  EXPECT_THAT(chinese, testing::ContainsRegex("  选任需求 +[^\n]*县处级正职"));
+  EXPECT_THAT(chinese, testing::ContainsRegex("  职数审核 +职数审核答复[^\n]*核定职数=5"));
+  const auto english = run("case show --language en " + here_.case_id()).out;
+  EXPECT_THAT(english, testing::ContainsRegex("  Quota +[^\n]*Posts authorised=5"));
+  EXPECT_THAT(english, HasSubstr("Division level, head"));
+}
+
+TEST_F(CaseCommand, ShowLeavesOutThatTheCaseIsOpen) {
+  const auto shown = run("case show " + here_.case_id());
+  EXPECT_THAT(shown.out, HasSubstr("record_leak_check 保密情况核查  [干部监督科]\n  "));
+  EXPECT_THAT(shown.out, Not(HasSubstr("case-open")));
+  EXPECT_THAT(shown.out, HasSubstr("✓ complaint-register"));
+}
+
 TEST_F(CaseCommand, HistoryTellsRefusalsToo) {
   give("give_start_opinion", kStart);
   give("record_quota_reply", kQuota, "--actor bb-007 --role establishment_office");
@@ -213,6 +230,54 @@ TEST_F(CaseCommand, RegistersArePrinted) {
   EXPECT_THAT(run("person list --name 赵").out, HasSubstr("赵样"));
   EXPECT_EQ(run("person list --name 钱").out, "");
   EXPECT_THAT(run("person show " + here_.person_id()).out, HasSubstr("赵样"));
+}
+
+TEST_F(CaseCommand, AUnitAndAPostAreAddedAndACaseIsOpenedForThePost) {
+  const auto bureau = run("unit add --json --name 示例市发展改革局");
+  ASSERT_EQ(bureau.status, 0) << bureau.out;
+  const auto unit = text_at(bureau.json(), "id");
+  const auto branch = run("unit add --name 投资科 --parent " + unit);
+  EXPECT_EQ(branch.status, 0) << branch.err;
+  EXPECT_THAT(branch.out, HasSubstr("投资科"));
+  const auto added =
+      run("post add --json --title 副局长 --level section_deputy --kind deputy --special --unit " + unit);
+  ASSERT_EQ(added.status, 0) << added.out;
+  const auto post = added.json();
+  EXPECT_EQ(post.at("unit"), bureau.json().at("id"));
+  EXPECT_EQ(post.at("level"), "section_deputy");
+  EXPECT_EQ(post.at("kind"), "deputy");
+  EXPECT_EQ(post.at("system"), "appointed");
+  EXPECT_TRUE(post.at("special").as_bool());
+  EXPECT_THAT(run("unit list").out, HasSubstr(unit + "  示例市发展改革局"));
+  EXPECT_THAT(run("post list").out, HasSubstr(text_at(post, "id") + "  示例市发展改革局  副局长"));
+  EXPECT_EQ(run("case open --need 补缺 --person " + here_.person_id() + " --post " + text_at(post, "id")).status, 0);
+}
+
+TEST_F(CaseCommand, TheRegistersRefuseWhatIsNotAsItShouldBe) {
+  const std::string unknown = kUnknown;
+  const std::string post = "post add --title 副局长 --kind deputy --unit " + unknown;
+  EXPECT_THAT(run("unit add --name x --parent " + unknown).err, HasSubstr("no-such-unit /parent"));
+  EXPECT_THAT(run("unit add --name ''").err, HasSubstr("/name"));
+  EXPECT_THAT(run(post + " --level section_deputy").err, HasSubstr("no-such-unit /unit"));
+  EXPECT_THAT(run("post add --title '' --kind deputy --level section_deputy --unit " + unknown).err,
+              HasSubstr("/title"));
+  EXPECT_THAT(run(post + " --level section").err, HasSubstr("--level"));
+  EXPECT_THAT(run(post + " --level section_deputy --system given").err, HasSubstr("--system"));
+  for (const auto& arguments :
+       {"unit add --name x --parent " + unknown, post + " --level section_deputy", post + " --level section"}) {
+    EXPECT_EQ(run(arguments).status, 2) << arguments;
+  }
+  EXPECT_EQ(run("unit list --json").json().as_array().size(), 1U);
+  EXPECT_EQ(run("post list --json").json().as_array().size(), 1U);
+}
+
+TEST_F(CaseCommand, AUnitIsAddedOnceUnderOneKey) {
+  const auto add = [&](const std::string& key) {
+    return text_at(run("unit add --json --name 示例市发展改革局 --key " + key).json(), "id");
+  };
+  const auto unit = add("k1");
+  EXPECT_EQ(add("k1"), unit);
+  EXPECT_NE(add("k2"), unit);
 }
 
 TEST_F(CaseCommand, TheLogIsVerified) {

@@ -78,11 +78,22 @@ TEST(TheEnvironment, AKeyThatOthersMayReadIsNotUsed) {
 
 TEST(TheEnvironment, AnotherKeyDoesNotWriteIntoTheLog) {
   const InstallationWithCase here;
+  here.run("--database sqlite:other.db migrate");
+  here.run("--database sqlite:other.db --key-file other.pem case list");  // makes the key of another log
   const auto ran =
       here.run("--key-file other.pem case do " + here.case_id() + R"( raise_issue --data '{"issue":"1","what":"x"}')");
   EXPECT_EQ(ran.status, 3);
   EXPECT_THAT(ran.err, HasSubstr("log-frozen"));
   EXPECT_EQ(here.run("--key-file other.pem audit verify").status, 1);
+}
+
+TEST(TheEnvironment, AMissingKeyIsNotReplacedOnceTheLogHasEntries) {
+  const InstallationWithCase here;
+  std::filesystem::remove(here.folder() / "var/log-key.pem");
+  const auto ran = here.run("case list");
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_THAT(ran.err, HasSubstr("key-missing"));
+  EXPECT_FALSE(std::filesystem::exists(here.folder() / "var/log-key.pem"));
 }
 
 TEST(TheEnvironment, TheServerSaysWhereItListensAndWhoMayCome) {

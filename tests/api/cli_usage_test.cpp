@@ -43,8 +43,10 @@ TEST_F(Usage, HelpIsThereForEveryCommandInBothLanguages) {
                               "person export",
                               "unit",
                               "unit list",
+                              "unit add",
                               "post",
                               "post list",
+                              "post add",
                               "policy",
                               "policy show",
                               "policy set",
@@ -87,6 +89,9 @@ TEST_F(Usage, WhatCannotBeUnderstoodHasStatusTwo) {
                                 "audit verify --verifier-key none",
                                 "scenario no-such-file",
                                 "import",
+                                "unit add",
+                                "unit add --name x --parent not-an-id",
+                                "post add --title x --level section_head --kind head",
                                 "person export"}) {
     const auto ran = run(arguments);
     EXPECT_EQ(ran.status, 2) << arguments;

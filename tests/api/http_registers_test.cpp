@@ -72,6 +72,84 @@ TEST(HttpRegisters, UnitsAndPostsAreListed) {
   EXPECT_EQ(json_of(client.get("/api/v1/posts")).at("items").at(0).at("level").as_string(), "division_head");
 }
 
+TEST(HttpRegisters, AUnitAndAPostAreAddedOnceUnderOneKey) {
+  HttpOffice office;
+  auto client = office.client();
+  const auto add_unit = [](HttpClient& by, const std::string& key) {
+    const auto response = by.post("/api/v1/units", {{"name", "示例市发展改革局"}}, {{"Idempotency-Key", key}});
+    EXPECT_EQ(response.result_int(), 201) << response.body();
+    return std::string(json_of(response).at("id").as_string());
+  };
+  const auto unit = add_unit(client, "one");
+  EXPECT_EQ(add_unit(client, "one"), unit);
+  EXPECT_NE(add_unit(client, "another"), unit);
+  auto colleague = office.client(kOtherToken);
+  EXPECT_NE(add_unit(colleague, "one"), unit);
+  EXPECT_EQ(json_of(client.get("/api/v1/units")).at("items").as_array().size(), 4U);
+
+  // The key of a unit is not taken for that of a post.
+  const boost::json::object what{{"unit", unit}, {"title", "副局长"}, {"level", "section_deputy"}, {"kind", "deputy"}};
+  const auto add_post = [&] { return json_of(client.post("/api/v1/posts", what, {{"Idempotency-Key", "one"}})); };
+  const auto post = add_post();
+  EXPECT_EQ(add_post(), post);
+  EXPECT_EQ(post.at("unit").as_string(), unit);
+  EXPECT_EQ(post.at("system").as_string(), "appointed");
+  EXPECT_FALSE(post.at("special").as_bool());
+  EXPECT_EQ(json_of(client.get("/api/v1/posts")).at("items").as_array().size(), 2U);
+  auto to_open = office.case_to_open();
+  to_open["post"] = post.at("id");
+  EXPECT_EQ(client.post("/api/v1/cases", to_open).result_int(), 201);
+}
+
+TEST(HttpRegisters, AKeyNamesWhatWasAddedForADay) {
+  const auto start = *parse_timestamp("2026-03-02T01:00:00.000000Z");
+  HttpOffice office({}, start);
+  auto client = office.client();
+  const auto add_unit = [&] {
+    const auto response = client.post("/api/v1/units", {{"name", "示例市发展改革局"}}, {{"Idempotency-Key", "one"}});
+    return std::string(json_of(response).at("id").as_string());
+  };
+  constexpr std::int64_t kDayMicroseconds = 86'400'000'000;
+  const auto unit = add_unit();
+  office.runtime().demo_clock()->set({start.microseconds + kDayMicroseconds});
+  EXPECT_EQ(add_unit(), unit);
+  office.runtime().demo_clock()->set({start.microseconds + kDayMicroseconds + 1000});
+  EXPECT_NE(add_unit(), unit);
+}
+
+TEST(HttpRegisters, WhatIsNotAsItShouldBeIsToldWithItsPlaces) {
+  HttpOffice office;
+  auto client = office.client();
+  constexpr auto kUnknown = "01890000-0000-7000-8000-000000000000";
+  const auto problem = [&](const std::string& register_, const boost::json::value& what) {
+    const auto response = client.post("/api/v1/" + register_, what);
+    EXPECT_EQ(response.result_int(), 422) << response.body();
+    const auto told = json_of(response).at("problems").as_array().at(0);
+    return std::string(told.at("code").as_string()) + " " + std::string(told.at("place").as_string());
+  };
+  EXPECT_EQ(problem("units", {{"name", ""}}), "out-of-range /name");
+  EXPECT_EQ(problem("units", boost::json::object{}), "missing-member /name");
+  EXPECT_EQ(problem("units", {{"name", "x"}, {"head", "y"}}), "unknown-member /head");
+  EXPECT_EQ(problem("units", {{"name", "x"}, {"parent", "y"}}), "wrong-type /parent");
+  EXPECT_EQ(problem("units", {{"name", "x"}, {"parent", kUnknown}}), "no-such-unit /parent");
+  const boost::json::object post{
+      {"unit", kUnknown}, {"title", "副局长"}, {"level", "section_deputy"}, {"kind", "deputy"}};
+  EXPECT_EQ(problem("posts", post), "no-such-unit /unit");
+  for (const auto* member : {"unit", "title", "level", "kind"}) {
+    auto without = post;
+    without.erase(member);
+    EXPECT_EQ(problem("posts", without), std::string("missing-member /") + member);
+  }
+  for (const auto* member : {"level", "kind", "system"}) {
+    auto other = post;
+    other[member] = "other";
+    EXPECT_EQ(problem("posts", other), std::string("unknown-value /") + member);
+  }
+  EXPECT_EQ(client.post("/api/v1/units", {{"name", "x"}}, {{"Idempotency-Key", ""}}).result_int(), 400);
+  EXPECT_EQ(json_of(client.get("/api/v1/units")).at("items").as_array().size(), 1U);
+  EXPECT_EQ(json_of(client.get("/api/v1/posts")).at("items").as_array().size(), 1U);
+}
+
 TEST(HttpLists, PagesLeadFromOneToTheNextWithoutGapOrRepetition) {
   HttpOffice office;
   auto client = office.client();

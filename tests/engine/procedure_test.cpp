@@ -36,7 +36,8 @@ class SmallCase {
   CaseFacts facts = procedure.no_facts();
   Position position = procedure.start();
   Actor actor{"001", "cadre_section", "od"};
-  Circumstances circumstances{procedure.default_policy(), &WorkingDays::china(), *parse_timestamp("2026-03-02T01:00:00.000000Z")};
+  Circumstances circumstances{procedure.default_policy(), &WorkingDays::china(),
+                              *parse_timestamp("2026-03-02T01:00:00.000000Z")};
   Judgement last;
 };
 
@@ -54,7 +55,8 @@ TEST(ACommand, IsRefusedByEveryGateThatIsNotMet) {
   EXPECT_EQ(c.give("vote", R"({"in_favour":2})"), Outcome::kGateClosed);
   EXPECT_THAT(c.closed_gates(), testing::ElementsAre("enough-votes", "named"));
   EXPECT_EQ(to_string(c.position), "voting");
-  EXPECT_EQ(boost::json::serialize(c.procedure.written(c.facts)), boost::json::serialize(c.procedure.written(c.procedure.no_facts())));
+  EXPECT_EQ(boost::json::serialize(c.procedure.written(c.facts)),
+            boost::json::serialize(c.procedure.written(c.procedure.no_facts())));
 }
 
 TEST(ACommand, IsNotPossibleWhereNoRowExpectsIt) {
@@ -187,10 +189,22 @@ TEST(APolicy, MayBeStricterButNeverLaxer) {
   EXPECT_TRUE(small::compiled().policy(boost::json::parse(R"({"votes":3})")).has_error());
 }
 
-TEST(ABook, HasADigestThatNamesItsContent) {
-  EXPECT_EQ(small::compiled().book().digest.size(), 64);
-  EXPECT_EQ(small::compiled().book().rows.size(), 4 + 4 + 2);
+TEST(ABook, HasADigestOfWhatDecidesNotOfItsWording) {
+  auto book = small::compiled().book();
+  const auto digest = book.digest;
+  EXPECT_EQ(digest.size(), 64);
+  const GateInfo reworded{.id = book.gates.front()->id, .title = {"换个说法", "In other words"}, .source = "elsewhere"};
+  const auto* original = book.gates.front();
+  book.gates.front() = &reworded;
+  finish(book);
+  EXPECT_EQ(book.digest, digest);
+  book.gates.front() = original;
+  book.rows.front().gates.clear();
+  finish(book);
+  EXPECT_NE(book.digest, digest);
 }
+
+TEST(ABook, HasEveryRow) { EXPECT_EQ(small::compiled().book().rows.size(), 4 + 4 + 2); }
 
 }  // namespace
 }  // namespace renmian

@@ -324,6 +324,13 @@ TEST_F(VerificationTest, AForgedRowIsFoundByTheReplay) {
     return first_of(report, "replay");
   };
   EXPECT_EQ(found_for([](CaseRow& row) { row.position = "voting"; }), "事项表所记的状态与审计日志不符");
+  EXPECT_EQ(found_for([](CaseRow& row) { row.about.person = {*parse_uuid("018f0000-0000-7000-8000-00000000000f")}; }),
+            "事项表所记的人选与审计日志不符");
+  EXPECT_EQ(found_for([](CaseRow& row) { row.about.post = {*parse_uuid("018f0000-0000-7000-8000-00000000000f")}; }),
+            "事项表所记的职位与审计日志不符");
+  EXPECT_EQ(found_for([](CaseRow& row) { row.about.batch = BatchId{}; }), "事项表所记的批次与审计日志不符");
+  EXPECT_EQ(found_for([](CaseRow& row) { row.about.opened_at.microseconds += 1; }),
+            "事项表所记的启动时间与审计日志不符");
   EXPECT_EQ(found_for([](CaseRow& row) { row.version = 5; }), "事项表所记的版本号与审计日志不符");
   EXPECT_EQ(found_for([](CaseRow& row) { row.seq = 6; }), "事项表所记的步数与审计日志不符");
   EXPECT_EQ(found_for([](CaseRow& row) { row.leaf[0] ^= 1; }), "事项表所记的最后一步的哈希与审计日志不符");

@@ -3,6 +3,8 @@
 
 using namespace renmian;
 using namespace renmian::small;
-struct Nowhere : State { static constexpr StateInfo info{"nowhere", {"不可达", "Nowhere"}, &OnlyStep::info}; };
+struct Nowhere : State {
+  static constexpr StateInfo info{"nowhere", {"不可达", "Nowhere"}, &OnlyStep::info};
+};
 using Unsound = mp::mp_push_back<LawfulRows, Row<Nowhere, Drop, Dropped, Record, Requires<>>>;
 static_assert(proofs::lawful<SmallWith<Unsound>>());

@@ -3,6 +3,8 @@
 
 using namespace renmian;
 using namespace renmian::small;
-struct Stuck : State { static constexpr StateInfo info{"stuck", {"停滞", "Stuck"}, &OnlyStep::info}; };
+struct Stuck : State {
+  static constexpr StateInfo info{"stuck", {"停滞", "Stuck"}, &OnlyStep::info};
+};
 using Unsound = mp::mp_push_back<LawfulRows, Row<Start, Note, Stuck, Record, Requires<>>>;
 static_assert(proofs::lawful<SmallWith<Unsound>>());

@@ -3,6 +3,8 @@
 
 using namespace renmian;
 using namespace renmian::small;
-struct Twin : State { static constexpr StateInfo info{"voting", {"重名", "Twin"}, nullptr, true}; };
+struct Twin : State {
+  static constexpr StateInfo info{"voting", {"重名", "Twin"}, nullptr, true};
+};
 using Ambiguous = mp::mp_push_back<LawfulRows, Row<Start, Note, Twin, Record, Requires<>>>;
 static_assert(proofs::lawful<SmallWith<Ambiguous>>());

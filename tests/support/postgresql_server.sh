@@ -6,7 +6,7 @@
 #
 # It listens on a free port of 127.0.0.1 and on a socket in DIR; the login of the printed URL is a superuser. Run as
 # root, it runs the server as the user `postgres`, or `nobody` if there is none. PostgreSQL's programs are taken from
-# PG_BIN, else from where Debian puts them.
+# PG_BIN, else from where Debian puts them; PG_OPTIONS may add settings (-c name=value).
 set -eu
 
 action=${1:-}
@@ -43,7 +43,7 @@ as_server "$PG_BIN/initdb" --pgdata "$folder/data" --username renmian_test --aut
 for attempt in 1 2 3 4 5; do
   port=$(shuf --input-range 20000-29999 --head-count 1)
   if as_server "$PG_BIN/pg_ctl" start --pgdata "$folder/data" --log "$folder/server.log" --wait --silent \
-    --options "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder'" >/dev/null 2>&1; then
+    --options "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder' ${PG_OPTIONS:-}" >/dev/null 2>&1; then
     echo "export RENMIAN_TEST_POSTGRESQL=postgresql://renmian_test@127.0.0.1:$port/postgres"
     exit 0
   fi

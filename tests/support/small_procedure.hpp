@@ -12,10 +12,12 @@ namespace renmian::small {
 
 struct Facts;
 
-#define SMALL_COMMAND(Type, code, members)                           \
-  static constexpr CommandInfo info{code, {code, code}, {"", ""}};   \
-  template <class F>                                                 \
-  void record(F& facts, const Stamp&) const { facts.Type = *this; }  \
+#define SMALL_COMMAND(Type, code, members)                         \
+  static constexpr CommandInfo info{code, {code, code}, {"", ""}}; \
+  template <class F>                                               \
+  void record(F& facts, const Stamp&) const {                      \
+    facts.Type = *this;                                            \
+  }                                                                \
   BOOST_DESCRIBE_CLASS(Type, (), members, (), ())
 
 struct Propose {
@@ -87,20 +89,21 @@ struct EnoughVotes {
   }
 };
 struct Named {
-  static constexpr GateInfo info{.id = "named", .title = {"有人选", "Someone is named"}, .source = "test", .mark = Mark::kV};
+  static constexpr GateInfo info{
+      .id = "named", .title = {"有人选", "Someone is named"}, .source = "test", .mark = Mark::kV};
   static Verdict check(const Facts& facts, const Given<Policy>&) {
     return facts.Propose ? Verdict::met() : Verdict::unmet(Text{"没有人选", "nobody is named"});
   }
 };
 
-struct OnlyStep { static constexpr StepInfo info{"step", {"步骤", "Step"}}; };
-struct Start : State { static constexpr StateInfo info{"start", {"开始", "Start"}, &OnlyStep::info}; };
-struct Voting : State { static constexpr StateInfo info{"voting", {"表决", "Voting"}, &OnlyStep::info}; };
-struct Appointed : State { static constexpr StateInfo info{"appointed", {"已任", "Appointed"}, nullptr, true}; };
-struct Dropped : State { static constexpr StateInfo info{"dropped", {"放弃", "Dropped"}, nullptr, true}; };
-struct File : State { static constexpr StateInfo info{"file", {"案卷", "File"}}; };
-
 // clang-format off
+struct OnlyStep { static constexpr StepInfo info{"step", {"步骤", "Step"}}; };
+struct Start     : State { static constexpr StateInfo info{"start", {"开始", "Start"}, &OnlyStep::info}; };
+struct Voting    : State { static constexpr StateInfo info{"voting", {"表决", "Voting"}, &OnlyStep::info}; };
+struct Appointed : State { static constexpr StateInfo info{"appointed", {"已任", "Appointed"}, nullptr, true}; };
+struct Dropped   : State { static constexpr StateInfo info{"dropped", {"放弃", "Dropped"}, nullptr, true}; };
+struct File      : State { static constexpr StateInfo info{"file", {"案卷", "File"}}; };
+
 using LawfulRows = mp::mp_list<
   Row< Start,   Propose, Voting,    Record, Requires<Named>              >,
   Row< Start,   Drop,    Dropped,   Record, Requires<>                   >,
@@ -128,6 +131,7 @@ struct SmallWith {
   using Goals = mp::mp_list<Appointed>;
   using Mandatory = mp::mp_list<EnoughVotes, Named>;
   static Words vocabulary(std::string_view) { return {"项", "member"}; }
+  static Words value_title(std::string_view) { return {}; }
 };
 using Small = SmallWith<LawfulRows>;
 

@@ -12,9 +12,10 @@ TEST(AgendaProcedure, IsMetWhenEveryStepIsDone) { EXPECT_TRUE(met<Sbsh1Procedure
 TEST(AgendaProcedure, ListsEveryMissingStep) {
   Situation s;
   s.facts = Facts{};
-  EXPECT_THAT(unmet<Sbsh1Procedure>(s), ElementsAre("缺少初步建议", "未进行民主推荐，也没有准予免予推荐的文件",
-                                                    "尚未确定考察对象", "尚未组成考察组", "未发布考察预告", "缺少考察材料",
-                                                    "四项审核尚未办结", "部务会尚未提出任用方案", "酝酿尚未结束"));
+  EXPECT_THAT(
+      unmet<Sbsh1Procedure>(s),
+      ElementsAre("缺少初步建议", "未进行民主推荐，也没有准予免予推荐的文件", "尚未确定考察对象", "尚未组成考察组",
+                  "未发布考察预告", "缺少考察材料", "四项审核尚未办结", "部务会尚未提出任用方案", "酝酿尚未结束"));
 }
 
 TEST(AgendaProcedure, AcceptsTheSuperiorsExemptionFromRecommendation) {

@@ -95,6 +95,15 @@ TEST(Waivers, OfTheRightAuthorityTurnUnmetIntoWaived) {
   expect_waived_only_by_superior<RecDone>(not_recommended);
 }
 
+TEST(AYearWithoutCalendarData, ClosesTheGateAndSaysSo) {
+  Situation s;
+  s.facts.publicity->posted_on = 2026y / 12 / 29;
+  s.today = 2027y / 1 / 20;
+  const auto verdict = verdict_of<PubDays>(s.facts, s.given());
+  EXPECT_EQ(verdict.kind, Verdict::Kind::kUnmet);
+  EXPECT_THAT(verdict.reasons.at(0).zh, testing::HasSubstr("2027年"));
+}
+
 TEST(Waivers, DoNotStandForACheckThatNobodyMade) {
   Situation s;
   s.facts.rush.reset();

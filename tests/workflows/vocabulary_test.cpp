@@ -15,6 +15,14 @@ struct Inner<std::optional<T>> : Inner<T> {};
 template <class T>
 struct Inner<std::vector<T>> : Inner<T> {};
 
+template <class Enum>
+void expect_titles_of_values(std::string_view owner) {
+  mp::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto value) {
+    const auto title = appointment::Appointment::value_title(value.name);
+    EXPECT_FALSE(title.zh.empty() || title.en.empty()) << owner << "=" << value.name;
+  });
+}
+
 template <class T>
 void expect_titles(std::string_view owner) {
   mp::mp_for_each<detail::MembersOf<T>>([&](auto member) {
@@ -22,10 +30,11 @@ void expect_titles(std::string_view owner) {
     EXPECT_FALSE(title.zh.empty() || title.en.empty()) << owner << "." << member.name;
     using Member = typename Inner<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>::type;
     if constexpr (detail::Described<Member>) expect_titles<Member>(member.name);
+    if constexpr (detail::DescribedEnum<Member>) expect_titles_of_values<Member>(member.name);
   });
 }
 
-TEST(Vocabulary, NamesEveryMemberOfEveryCommand) {
+TEST(Vocabulary, NamesEveryMemberAndEveryValueOfEveryCommand) {
   using Commands = reflection::CommandsOf<appointment::Appointment::Table>;
   mp::mp_for_each<mp::mp_transform<mp::mp_identity, Commands>>([](auto command) {
     using Command = typename decltype(command)::type;
@@ -33,14 +42,19 @@ TEST(Vocabulary, NamesEveryMemberOfEveryCommand) {
   });
 }
 
+TEST(Vocabulary, NamesEveryFact) { expect_titles<appointment::Facts>("facts"); }
+
 TEST(Vocabulary, GivesTheTermsOfTheRegulation) {
   EXPECT_EQ(appointment::Appointment::vocabulary("time_in_post_from"), (Words{"任职时间起算日", "Time in post from"}));
   EXPECT_EQ(appointment::Appointment::vocabulary("defer"), (Words{"缓议", "Defer"}));
+  EXPECT_EQ(appointment::Appointment::value_title("division_deputy"), (Words{"县处级副职", "Division level, deputy"}));
+  EXPECT_EQ(appointment::Appointment::value_title("secret_ballot"), (Words{"无记名投票", "Secret ballot"}));
 }
 
-TEST(Vocabulary, HasNoWordsForAnUnknownMember) {
+TEST(Vocabulary, HasNoWordsForAnUnknownCode) {
   for (const auto* unknown : {"", "aaa", "zzz", "posted"}) {
     EXPECT_EQ(appointment::Appointment::vocabulary(unknown), Words{}) << unknown;
+    EXPECT_EQ(appointment::Appointment::value_title(unknown), Words{}) << unknown;
   }
 }
 

@@ -45,10 +45,10 @@ BOOST_DEFINE_ENUM_CLASS(Measure, party_warning, party_serious_warning, party_rem
                         transfer_of_post, ordered_resignation, org_removal, org_demotion, suspended_for_inspection)
 struct Sanction {
   Measure measure = Measure::admonition;
-  CivilDate effective_on;                     // effect periods run from this day
-  std::optional<CivilDate> restored_on;       // party_probation: rights restored
-  std::optional<CivilDate> decided_until;     // a longer period, set for several sanctions together (GDL Art. 15)
-  bool still_affects_use = false;             // the period is over, but it still affects use
+  CivilDate effective_on;                  // effect periods run from this day
+  std::optional<CivilDate> restored_on;    // party_probation: rights restored
+  std::optional<CivilDate> decided_until;  // a longer period, set for several sanctions together (GDL Art. 15)
+  bool still_affects_use = false;          // the period is over, but it still affects use
   BOOST_DESCRIBE_CLASS(Sanction, (), (measure, effective_on, restored_on, decided_until, still_affects_use), (), ())
 };
 
@@ -92,10 +92,10 @@ struct MeetingItem {
   Line meeting;  // name or number of the meeting
   CivilDate held_on;
   DecisionForm form = DecisionForm::meeting;
-  std::vector<CommitteeMember> members;     // every member who should attend
-  std::optional<Line> introduced_by;        // who introduced this candidate individually
-  bool superior_reply_stated = false;       // reportable matters: reason and reply were stated
-  std::vector<VotingMethod> methods;        // used for this item
+  std::vector<CommitteeMember> members;  // every member who should attend
+  std::optional<Line> introduced_by;     // who introduced this candidate individually
+  bool superior_reply_stated = false;    // reportable matters: reason and reply were stated
+  std::vector<VotingMethod> methods;     // used for this item
   Ballots ballots;
   bool strong_disagreement = false;
   Document minutes;
@@ -105,13 +105,14 @@ struct MeetingItem {
                        (), ())
 };
 
-BOOST_DEFINE_ENUM_CLASS(ComplaintChannel, letter, visit, telephone_12380, website_12380, discipline_organ, inspection_tour)
+BOOST_DEFINE_ENUM_CLASS(ComplaintChannel, letter, visit, telephone_12380, website_12380, discipline_organ,
+                        inspection_tour)
 // PUB2000 part 3: a not true; b ordinary shortcomings, no effect on use; c serious and proven; d serious, cannot be
 // quickly established but cannot be excluded.
 BOOST_DEFINE_ENUM_CLASS(ComplaintOutcome, a_not_true, b_no_effect, c_serious_proven, d_serious_unproven)
 
-BOOST_DEFINE_ENUM_CLASS(ReportableMatter, institution_change, exceptional, skip_level, no_recommendation, batch, kin, staff,
-                        after_sanction, over_age, early_move, over_quota)
+BOOST_DEFINE_ENUM_CLASS(ReportableMatter, institution_change, exceptional, skip_level, no_recommendation, batch, kin,
+                        staff, after_sanction, over_age, early_move, over_quota)
 BOOST_DEFINE_ENUM_CLASS(DepartureReason, promoted, moved, retired, resigned, removed, died)
 
 }  // namespace renmian::appointment

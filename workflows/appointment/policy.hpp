@@ -42,10 +42,11 @@ struct Policy {
                         not_graded_counts_as_excluded, months_after_party_warning, months_after_party_serious_warning,
                         months_after_party_removal, months_after_party_probation_restored, months_after_admin_warning,
                         months_after_admin_demerit, months_after_admin_major_demerit,
-                        months_after_admin_demotion_or_dismissal, months_after_admonition, months_after_transfer_of_post,
-                        months_after_ordered_resignation_or_removal, months_after_org_demotion,
-                        months_after_suspension_for_inspection, recused_stay_in_denominator, secret_ballot_only,
-                        rejections_before_bar, agenda_days_ahead, probation_months, departure_institutions),
+                        months_after_admin_demotion_or_dismissal, months_after_admonition,
+                        months_after_transfer_of_post, months_after_ordered_resignation_or_removal,
+                        months_after_org_demotion, months_after_suspension_for_inspection, recused_stay_in_denominator,
+                        secret_ballot_only, rejections_before_bar, agenda_days_ahead, probation_months,
+                        departure_institutions),
                        (), ())
 
   // clang-format off

@@ -10,7 +10,8 @@
 namespace renmian::appointment {
 
 // 不得列为考察对象的七种情形 (R2019 Art. 24)
-#define RENMIAN_EXCLUSIONS ExclPolitical, ExclMasses, ExclAnnual, ExclCanvass, ExclEmigrated, ExclEffectPeriod, ExclOther
+#define RENMIAN_EXCLUSIONS \
+  ExclPolitical, ExclMasses, ExclAnnual, ExclCanvass, ExclEmigrated, ExclEffectPeriod, ExclOther
 // 凡提四必 (Code2016; R2019 Art. 31)
 #define RENMIAN_FOUR_MUSTS Fan1File, Fan2Personal, Fan3Discipline, Fan4Complaint
 
@@ -102,7 +103,8 @@ using Standing = StandingRegion<reflection::CommandsOf<Dossier>>;
 
 // 个别提拔 as the engine compiles it (engine/procedure/compiled.hpp).
 struct Appointment {
-  static constexpr ProcedureInfo info{"appointment", 1, {"干部任职（个别提拔）", "Appointment (individual promotion)"}, "promote"};
+  static constexpr ProcedureInfo info{
+      "appointment", 1, {"干部任职（个别提拔）", "Appointment (individual promotion)"}, "promote"};
   using Facts = appointment::Facts;
   using Policy = appointment::Policy;
   using Steps = appointment::Steps;
@@ -115,13 +117,15 @@ struct Appointment {
   // No path may reach these ...
   using Goals = mp::mp_list<Probation, Appointed>;
   // ... without having passed every one of these.
-  using Mandatory = mp::mp_list<RENMIAN_FOUR_MUSTS, Sbsh1Procedure, Sbsh2Issues, Sbsh3Report, Lbd1Form, Lbd2Person, Wbz1Nepotism,
-                                Wbz2Rush, Wbz3Adhoc, Wbz4Quota, Wbz5Leak, QuotaVacancy, RecDone, RecValid1y, RENMIAN_EXCLUSIONS,
-                                InsTeam2, SignTwo, VoteQuorum, VoteIntro, VoteEach, VoteLast, VoteMethod, VoteMajority, VoteSplit,
-                                VoteRecuse, VoteNoProxy, VoteAbsentAsked, VoteNotTwice, PubAfterDecision, PubDays, PubContent,
-                                PubComplaintsClosed, PubSuspend, PubOutcome, AppTalk, TriScope>;
+  using Mandatory =
+      mp::mp_list<RENMIAN_FOUR_MUSTS, Sbsh1Procedure, Sbsh2Issues, Sbsh3Report, Lbd1Form, Lbd2Person, Wbz1Nepotism,
+                  Wbz2Rush, Wbz3Adhoc, Wbz4Quota, Wbz5Leak, QuotaVacancy, RecDone, RecValid1y, RENMIAN_EXCLUSIONS,
+                  InsTeam2, SignTwo, VoteQuorum, VoteIntro, VoteEach, VoteLast, VoteMethod, VoteMajority, VoteSplit,
+                  VoteRecuse, VoteNoProxy, VoteAbsentAsked, VoteNotTwice, PubAfterDecision, PubDays, PubContent,
+                  PubComplaintsClosed, PubSuspend, PubOutcome, AppTalk, TriScope>;
 
   static Words vocabulary(std::string_view member);
+  static Words value_title(std::string_view code);
 };
 
 #undef RENMIAN_EXCLUSIONS

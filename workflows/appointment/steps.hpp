@@ -5,16 +5,17 @@
 
 namespace renmian::appointment {
 
-struct Nomination { static constexpr StepInfo info{"nomination", {"动议与推荐", "Nomination"}}; };
-struct InspectionStep { static constexpr StepInfo info{"inspection", {"组织考察", "Inspection"}}; };
-struct FileReviewStep { static constexpr StepInfo info{"file_review", {"档案审核与凡提四必", "File review"}}; };
-struct Decision { static constexpr StepInfo info{"decision", {"讨论决定", "Deliberation and decision"}}; };
-struct PublicityStep { static constexpr StepInfo info{"publicity", {"任前公示", "Pre-appointment publicity"}}; };
-struct AppointmentStep { static constexpr StepInfo info{"appointment", {"办理任职", "Appointment"}}; };
-struct DepartureStep { static constexpr StepInfo info{"departure", {"离任审查", "Departure audit"}}; };
-using Steps = mp::mp_list<Nomination, InspectionStep, FileReviewStep, Decision, PublicityStep, AppointmentStep, DepartureStep>;
-
 // clang-format off
+struct Nomination      { static constexpr StepInfo info{"nomination",  {"动议与推荐", "Nomination"}}; };
+struct InspectionStep  { static constexpr StepInfo info{"inspection",  {"组织考察", "Inspection"}}; };
+struct FileReviewStep  { static constexpr StepInfo info{"file_review", {"档案审核与凡提四必", "File review"}}; };
+struct Decision        { static constexpr StepInfo info{"decision",    {"讨论决定", "Deliberation and decision"}}; };
+struct PublicityStep   { static constexpr StepInfo info{"publicity",   {"任前公示", "Pre-appointment publicity"}}; };
+struct AppointmentStep { static constexpr StepInfo info{"appointment", {"办理任职", "Appointment"}}; };
+struct DepartureStep   { static constexpr StepInfo info{"departure",   {"离任审查", "Departure audit"}}; };
+using Steps =
+    mp::mp_list<Nomination, InspectionStep, FileReviewStep, Decision, PublicityStep, AppointmentStep, DepartureStep>;
+
 struct Idle           : State { static constexpr StateInfo info{"idle",            {"未启动", "Not started"},                       &Nomination::info}; };
 struct Analysis       : State { static constexpr StateInfo info{"analysis",        {"分析研判", "Analysis"},                        &Nomination::info}; };
 struct Motion         : State { static constexpr StateInfo info{"motion",          {"动议", "Motion"},                              &Nomination::info}; };

@@ -1,5 +1,8 @@
 #include "adapters/store/sql/sqlite_connection.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include "adapters/store/sql/dialect.hpp"
@@ -23,6 +26,11 @@ std::string address_of(const fs::path& file, SqliteConnection::Use use) {
   std::error_code error;
   if (use != SqliteConnection::Use::kMigrate && !fs::exists(file, error)) {
     throw store_fault("store-unavailable", "no such file: " + file.string());
+  }
+  // It holds personal data: for its owner only. SQLite gives its companion files the same mode.
+  if (use == SqliteConnection::Use::kMigrate) {
+    const int made = open(file.c_str(), O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made >= 0) close(made);
   }
   return fs::absolute(file).string();
 }

@@ -185,7 +185,8 @@ Verdict VoteAbsentAsked::check(const Facts& facts, const Given&) {
 
 Verdict VoteNotTwice::check(const Facts& facts, const Given& given) {
   if (!facts.vote_history) {
-    return Verdict::unwaivable(Text{"缺少同一职位既往表决情况", "the earlier votes for the same post are not recorded"});
+    return Verdict::unwaivable(
+        Text{"缺少同一职位既往表决情况", "the earlier votes for the same post are not recorded"});
   }
   constexpr std::int64_t kNeverAgain = 2;  // rejected twice: not proposed again, whoever would allow it
   const std::int64_t rejected = facts.vote_history->times_rejected;

@@ -1,0 +1,23 @@
+// Ids under which a retry finds what was made before: their random part is a digest of the kind of thing, the actor and
+// the idempotency key.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/case/desk.hpp"
+
+namespace renmian {
+
+struct KeyedId {
+  Uuid id;     // for what is about to be made
+  Uuid since;  // what has a lower id is older than a day, and no longer meant by the key
+
+  // Whether `earlier` was made under the same key within a day.
+  bool names(const Uuid& earlier) const;
+};
+
+// Without a key, an id that names nothing made before. Any thread.
+KeyedId keyed_id(Desk& desk, std::string_view kind, const Actor& actor, const std::string& idempotency_key);
+
+}  // namespace renmian

@@ -1,0 +1,45 @@
+#include "api/service/keyed_id.hpp"
+#include "api/service/office.hpp"
+
+namespace renmian {
+namespace {
+
+Problems no_such_unit(std::string place) {
+  return {{"no-such-unit", std::move(place), {"没有这个单位", "there is no such unit"}}};
+}
+
+}  // namespace
+
+boost::system::result<Unit, Problems> add_unit(Desk& desk, const UnitToAdd& what, const Actor& actor,
+                                               const std::string& idempotency_key) {
+  auto& store = desk.store();
+  const auto keyed = keyed_id(desk, "unit", actor, idempotency_key);
+  for (const auto& unit : store.units()) {
+    if (keyed.names(unit.id.uuid)) return unit;
+  }
+  if (what.parent && !store.unit(*what.parent)) return no_such_unit("/parent");
+  const Unit unit{{keyed.id}, what.name, what.parent};
+  store.save_units({&unit, 1});
+  return unit;
+}
+
+boost::system::result<Post, Problems> add_post(Desk& desk, const PostToAdd& what, const Actor& actor,
+                                               const std::string& idempotency_key) {
+  auto& store = desk.store();
+  const auto keyed = keyed_id(desk, "post", actor, idempotency_key);
+  for (const auto& post : store.posts()) {
+    if (keyed.names(post.id.uuid)) return post;
+  }
+  if (!store.unit(what.unit)) return no_such_unit("/unit");
+  const Post post{{keyed.id},
+                  what.unit,
+                  what.title,
+                  what.level,
+                  what.kind,
+                  what.system.value_or(PostSystem::appointed),
+                  what.special.value_or(false)};
+  store.save_posts({&post, 1});
+  return post;
+}
+
+}  // namespace renmian
