@@ -20,7 +20,7 @@
 namespace renmian {
 
 inline constexpr std::int64_t kMaxSafeInteger = 9'007'199'254'740'991;  // 2^53 - 1: exact in every JSON reader
-inline constexpr std::size_t kMaxEventBytes = 60 * 1024;
+inline constexpr std::size_t kMaxEventBytes = std::size_t{60} * 1024;
 inline constexpr std::size_t kMaxEventDepth = 16;
 
 // Throws std::domain_error for what JCS cannot say: NaN, infinity, an integer beyond ±kMaxSafeInteger.

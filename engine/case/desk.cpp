@@ -45,7 +45,7 @@ std::vector<GateFinding> recorded_findings(const Event& event, const StoredEvent
   const auto payload = stored.payload ? parse_strict(stored.payload->content) : boost::json::value(nullptr);
   for (const auto& [id, code] : event.gates) {
     const auto& gates = procedure.book().gates;
-    const auto gate = std::find_if(gates.begin(), gates.end(), [&](const GateInfo* info) { return info->id == id; });
+    const auto gate = std::ranges::find(gates, id, &GateInfo::id);
     if (gate == gates.end()) continue;
     auto& finding = findings.emplace_back(GateFinding{**gate, {}});
     for (const auto kind : {Verdict::Kind::kUnmet, Verdict::Kind::kPending, Verdict::Kind::kWaived}) {
