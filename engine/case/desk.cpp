@@ -152,13 +152,16 @@ Desk::Pending Desk::prepare(Request request) {
   Pending pending;
   pending.request = std::move(request);
   pending.fingerprint = fingerprint_of(pending.request);
-  judge(pending);
-  // An answer that is not committed has not looked at the idempotency key yet.
-  if (pending.answer && !pending.request.idempotency_key.empty()) {
-    const auto used = store_.used_key(pending.request.actor.id, pending.request.idempotency_key);
-    if (used) pending.answer = recall(pending, *used);
-  }
+  answer_or_judge(pending);
   return pending;
+}
+
+// An answer that is not committed has not looked at the idempotency key yet; the commit looks at all others.
+void Desk::answer_or_judge(Pending& pending) {
+  judge(pending);
+  if (!pending.answer || pending.request.idempotency_key.empty()) return;
+  const auto used = store_.used_key(pending.request.actor.id, pending.request.idempotency_key);
+  if (used) pending.answer = recall(pending, *used);
 }
 
 void Desk::judge(Pending& pending) {
@@ -232,7 +235,7 @@ bool Desk::settle(Pending& pending, const CommitResult& result) {
     throw Fault("too-busy", {"该事项正被频繁修改，请稍后再试", "the case is being changed too often; try again later"});
   }
   cache_.drop(pending.request.case_id);
-  judge(pending);
+  answer_or_judge(pending);
   return pending.answer.has_value();
 }
 

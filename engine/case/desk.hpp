@@ -92,6 +92,7 @@ class Desk {
   Committer& committer() { return committer_; }
 
  private:
+  void answer_or_judge(Pending& pending);
   void judge(Pending& pending);
   std::shared_ptr<const LoadedCase> recent(CaseId id);  // from the cache if it is there
   std::shared_ptr<const LoadedCase> subject_of(const Request& request);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <boost/json/parse.hpp>
+#include <future>
 #include <thread>
 
 #include "engine/audit/checkpoint.hpp"
@@ -111,6 +112,28 @@ TEST_F(DeskTest, TheSameRequestUnderTheSameKeyIsAnsweredOnceAndTheSame) {
   EXPECT_EQ(again.version, first.version);
   EXPECT_EQ(again.position, "appointed");
   EXPECT_EQ(store->events_from(0, 10).size(), 2);
+}
+
+TEST_F(DeskTest, TheSameRequestGivenTwiceAtOnceIsAnsweredTwiceTheSame) {
+  const auto id = open();
+  for (int round = 0; round < 3; ++round) {
+    auto note = request(id, "note", R"({"text":"记"})");
+    note.idempotency_key = "twice-" + std::to_string(round);
+    note.expected_version = 1 + round;
+    // Both are judged before either is committed, as when a client repeats a request that is under way.
+    auto first = on.desk.prepare(note), second = on.desk.prepare(note);
+    const auto commit = [&](Desk::Pending& pending) {
+      std::promise<CommitResult> promise;
+      on.committer.submit({pending.judged->proposal},
+                          [&](std::vector<CommitResult> results) { promise.set_value(std::move(results.front())); });
+      return promise.get_future().get();
+    };
+    ASSERT_TRUE(on.desk.settle(first, commit(first)));
+    ASSERT_TRUE(on.desk.settle(second, CommitResult{}));  // as if both had come into one commit: moved meanwhile
+    ASSERT_TRUE(std::holds_alternative<Advanced>(*second.answer));
+    EXPECT_EQ(std::get<Advanced>(*second.answer).receipt.log_index,
+              std::get<Advanced>(*first.answer).receipt.log_index);
+  }
 }
 
 TEST_F(DeskTest, AnOpeningUnderTheSameKeyOpensOneCase) {
