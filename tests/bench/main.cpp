@@ -15,6 +15,7 @@
 #include "tests/bench/http_load.hpp"
 #include "tests/bench/pgbench.hpp"
 #include "tests/bench/restore_bench.hpp"
+#include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
 #include "workflows/appointment/appointment.hpp"
 
@@ -37,14 +38,6 @@ constexpr std::array kKinds{"a", "b", "c", "d"};
 constexpr std::array kTitles{"(a) pgbench, one transaction of several statements",
                              "(b) pgbench, one data-modifying CTE", "(c) the engine in process",
                              "(d) the engine through HTTP"};
-
-std::string database_on(const std::string& url, const std::string& name) {
-  const auto made = std::system(("psql -q '" + url + "' -c 'CREATE DATABASE " + name + "'").c_str());
-  if (made != 0) throw std::runtime_error("cannot create database " + name);
-  const auto slash = url.rfind('/');
-  const auto query = url.find('?', slash);
-  return url.substr(0, slash + 1) + name + (query == std::string::npos ? "" : url.substr(query));
-}
 
 // A desk of this process on a database of its own.
 struct Engine {
@@ -70,28 +63,6 @@ Measured median(std::vector<Measured> rounds) {
   return {middle(&Measured::per_second), middle(&Measured::p50_ms), middle(&Measured::p99_ms)};
 }
 
-HttpTarget prepare_server(const std::string& database, const Options& options) {
-  migrate(database);
-  const auto store = open_store(database);
-  const Unit unit{{*parse_uuid("018f0000-0000-7000-8000-000000000003")}, "示例市统计局", {}};
-  const Post post{{*parse_uuid("018f0000-0000-7000-8000-000000000002")},
-                  unit.id,
-                  "副局长",
-                  PostLevel::division_deputy,
-                  PostKind::deputy,
-                  PostSystem::appointed,
-                  false};
-  const Person person{{*parse_uuid("018f0000-0000-7000-8000-000000000001")}, "示例", "男", "1980-01", "科长", "-", {}};
-  store->save_units({&unit, 1});
-  store->save_posts({&post, 1});
-  const PersonWithForm with_form{person, "<Person/>"};
-  store->save_people({&with_form, 1});
-  std::ofstream(fs::path(options.directory) / "bench.toml")
-      << "key_file = \"" << options.directory << "/key.pem\"\n[[accounts]]\ntoken = \"bench-token-0123456789\"\n"
-      << "id = \"bench\"\nrole = \"cadre_section\"\nunit = \"od\"\ntitle = \"bench\"\n";
-  return {0, "bench-token-0123456789", to_string(person.id), to_string(post.id)};
-}
-
 int run(const Options& options) {
   const fs::path directory = options.directory;
   if (!fs::exists(directory / "key.pem")) Ed25519FileKey::create(directory / "key.pem");
@@ -100,11 +71,11 @@ int run(const Options& options) {
              decision.restore_and_transition_ns, decision.judgement_ns);
 
   const auto plain = prepare_baselines(options.postgresql);
-  Engine engine(database_on(options.postgresql, "engine"), directory);
-  const auto served = database_on(options.postgresql, "served");
-  auto target = prepare_server(served, options);
-  ServerProcess server(options.binary, served, (directory / "bench.toml").string());
-  target.port = server.port();
+  Engine engine(make_database(options.postgresql, "engine"), directory);
+  const auto served = make_database(options.postgresql, "served");
+  const auto installed = install(served, directory);
+  ServerProcess server(options.binary, served, installed.config);
+  const HttpTarget target{server.port(), installed.token, installed.person, installed.post};
   const auto idle_megabytes = server.resident_megabytes();
 
   std::map<std::pair<int, std::string>, std::vector<Measured>> results;

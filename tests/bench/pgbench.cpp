@@ -46,17 +46,17 @@ void run(const std::string& command) {
   if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
 }
 
-std::string with_database(const std::string& url, const std::string& database) {
-  const auto slash = url.rfind('/');
-  const auto query = url.find('?', slash);
-  return url.substr(0, slash + 1) + database + (query == std::string::npos ? "" : url.substr(query));
-}
-
 }  // namespace
 
+std::string make_database(const std::string& url, const std::string& name) {
+  run("psql -q '" + url + "' -c 'CREATE DATABASE " + name + "'");
+  const auto slash = url.rfind('/');
+  const auto query = url.find('?', slash);
+  return url.substr(0, slash + 1) + name + (query == std::string::npos ? "" : url.substr(query));
+}
+
 std::string prepare_baselines(const std::string& url) {
-  const auto plain = with_database(url, "plain");
-  run("psql -q '" + url + "' -c 'CREATE DATABASE plain'");
+  const auto plain = make_database(url, "plain");
   const auto script = fs::temp_directory_path() / "renmian-plain.sql";
   std::ofstream(script) << kTables;
   run("psql -q '" + plain + "' -f " + script.string());

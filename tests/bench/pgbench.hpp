@@ -13,6 +13,9 @@ namespace renmian::bench {
 
 enum class Baseline { kSeveralStatements, kOneStatement };
 
+// Makes a database on the server `url` points to, and gives its URL.
+std::string make_database(const std::string& url, const std::string& name);
+
 // Makes the tables in a database of its own on the server `url` points to; gives the URL of that database.
 std::string prepare_baselines(const std::string& url);
 

@@ -21,9 +21,9 @@
 #include <random>
 #include <thread>
 
-#include "adapters/keys/ed25519_file_key.hpp"
 #include "adapters/store/open.hpp"
 #include "engine/case/event.hpp"
+#include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
 
 namespace renmian {
@@ -31,10 +31,6 @@ namespace {
 
 namespace http = boost::beast::http;
 using boost::asio::ip::tcp;
-
-constexpr const char* kToken = "crash-token-0123456789";
-constexpr const char* kPerson = "018f0000-0000-7000-8000-000000000001";
-constexpr const char* kPost = "018f0000-0000-7000-8000-000000000002";
 
 struct Options {
   std::string database, binary, directory;
@@ -53,7 +49,7 @@ struct Told {
 // One client: a chain of commands on a case, each repeated until it is answered.
 class Client {
  public:
-  explicit Client(int number) : number_(number) {}
+  Client(int number, const Installed& installed) : number_(number), installed_(installed) {}
 
   // Sends until the server is gone.
   void work(std::uint16_t port) {
@@ -93,13 +89,13 @@ class Client {
     http::request<http::string_body> request{
         http::verb::post, open ? "/api/v1/cases" : "/api/v1/cases/" + told_.back().case_id + "/commands", 11};
     request.set(http::field::host, "127.0.0.1");
-    request.set(http::field::authorization, std::string("Bearer ") + kToken);
+    request.set(http::field::authorization, "Bearer " + installed_.token);
     request.set(http::field::content_type, "application/json");
     request.set("Idempotency-Key", fmt::format("client-{}-{}", number_, key_));
     if (!open) request.set(http::field::if_match, fmt::format("\"{}-{}\"", told_.back().case_id, told_.back().version));
     request.body() =
         open
-            ? fmt::format(R"({{"person":"{}","post":"{}","need":"缺额"}})", kPerson, kPost)
+            ? fmt::format(R"({{"person":"{}","post":"{}","need":"缺额"}})", installed_.person, installed_.post)
             : R"({"command":"record_rush_check","data":{"institution_changing":false,"leader_leaving":false,"near_retirement":false}})";
     request.prepare_payload();
     http::write(socket, request);
@@ -113,28 +109,12 @@ class Client {
   }
 
   int number_;
+  const Installed& installed_;
   int key_ = 0;
   bool asked_ = false;
   std::int64_t repeated_ = 0;
   std::vector<Told> told_;
 };
-
-void prepare(const Options& options) {
-  const std::filesystem::path directory = options.directory;
-  if (!std::filesystem::exists(directory / "key.pem")) Ed25519FileKey::create(directory / "key.pem");
-  std::ofstream(directory / "crash.toml")
-      << "key_file = \"" << (directory / "key.pem").string() << "\"\n[[accounts]]\ntoken = \"" << kToken
-      << "\"\nid = \"crash\"\nrole = \"cadre_section\"\nunit = \"od\"\ntitle = \"crash\"\n";
-  migrate(options.database);
-  const auto store = open_store(options.database);
-  const Unit unit{{*parse_uuid("018f0000-0000-7000-8000-000000000003")}, "示例局", {}};
-  const Post post{{*parse_uuid(kPost)},  unit.id, "副局长", PostLevel::division_deputy, PostKind::deputy,
-                  PostSystem::appointed, false};
-  const PersonWithForm person{{{*parse_uuid(kPerson)}, "示例", "男", "1980-01", "科长", "-", {}}, "<Person/>"};
-  store->save_units({&unit, 1});
-  store->save_posts({&post, 1});
-  store->save_people({&person, 1});
-}
 
 // What is wrong between what the clients were told and what is stored; empty if nothing.
 std::vector<std::string> compare(Store& store, const std::vector<Client>& clients) {
@@ -161,20 +141,19 @@ std::vector<std::string> compare(Store& store, const std::vector<Client>& client
 
 int run(const Options& options) {
   fmt::print("seed {}\n", options.seed);
-  prepare(options);
+  const auto installed = install(options.database, options.directory);
   std::mt19937_64 random(options.seed);
   std::vector<Client> clients;
-  for (int i = 0; i < options.clients; ++i) clients.emplace_back(i);
-  const auto config = options.directory + "/crash.toml";
+  for (int i = 0; i < options.clients; ++i) clients.emplace_back(i, installed);
 
   for (int cycle = 0; cycle < options.cycles; ++cycle) {
-    ServerProcess server(options.binary, options.database, config);
+    ServerProcess server(options.binary, options.database, installed.config);
     std::vector<std::jthread> threads;
     for (auto& client : clients) threads.emplace_back([&] { client.work(server.port()); });
     std::this_thread::sleep_for(std::chrono::microseconds(random() % 300'000));
     server.kill_now();
   }
-  ServerProcess server(options.binary, options.database, config);
+  ServerProcess server(options.binary, options.database, installed.config);
   std::int64_t repeated = 0;
   for (auto& client : clients) {
     client.finish(server.port());
@@ -183,7 +162,7 @@ int run(const Options& options) {
   fmt::print("{} crashes, {} requests repeated\n", options.cycles, repeated);
 
   auto wrong = compare(*open_store(options.database), clients);
-  const auto verify = options.binary + " --database '" + options.database + "' --config " + config +
+  const auto verify = options.binary + " --database '" + options.database + "' --config " + installed.config +
                       " audit verify > " + options.directory + "/verify.txt 2>&1";
   if (std::system(verify.c_str()) != 0) wrong.push_back("audit verify found something, see verify.txt");
   for (const auto& line : wrong) fmt::print("{}\n", line);
