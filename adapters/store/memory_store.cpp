@@ -1,36 +1,10 @@
 #include "adapters/store/memory_store.hpp"
 
-#include <algorithm>
-#include <stdexcept>
-
+#include "adapters/store/memory_maps.hpp"
 #include "adapters/store/store_faults.hpp"
 
 namespace renmian {
 namespace {
-
-template <class Map, class Key>
-auto find_in(const Map& map, const Key& key) {
-  const auto found = map.find(key);
-  return found == map.end() ? std::nullopt : std::optional(found->second);
-}
-
-template <class Map>
-auto values_of(const Map& map) {
-  std::vector<typename Map::mapped_type> values;
-  for (const auto& [key, value] : map) values.push_back(value);
-  return values;
-}
-
-// Keyset paging: the values after key `after` that `wanted` chooses, at most `limit`.
-template <class Map, class Wanted>
-auto page_of(const Map& map, const std::optional<typename Map::key_type>& after, std::size_t limit,
-             const Wanted& wanted) {
-  std::vector<typename Map::mapped_type> page;
-  for (auto at = after ? map.upper_bound(*after) : map.begin(); at != map.end() && page.size() < limit; ++at) {
-    if (wanted(at->second)) page.push_back(at->second);
-  }
-  return page;
-}
 
 // To `pending`, unless it is there or among what was committed.
 template <class Map>
@@ -93,6 +67,29 @@ class MemoryStore::Work final : public UnitOfWork {
     pending_.head = head;
   }
 
+  std::vector<bool> move_quota(std::span<const QuotaMove> moves) override {
+    const std::lock_guard guard(store_.mutex_);
+    std::vector<bool> done;
+    done.reserve(moves.size());
+    for (const auto& move : moves) done.push_back(move_one(move));
+    return done;
+  }
+
+  bool move_due_cursor(std::uint64_t from, std::uint64_t to) override {
+    if (!lock_.owns_lock()) lock_head();
+    if (store_.due_cursor() != from) return false;
+    due_cursor_ = to;
+    return true;
+  }
+
+  void set_due(std::span<const DueOfCase> cases) override {
+    for (const auto& of_case : cases) {
+      auto& items = pending_.due[of_case.case_id];
+      items.clear();
+      for (const auto& item : of_case.items) add_new(items, {}, item.code, item);
+    }
+  }
+
   void commit() override {
     const std::lock_guard guard(store_.mutex_);
     auto& committed = store_.contents_;
@@ -101,13 +98,38 @@ class MemoryStore::Work final : public UnitOfWork {
     committed.index_of_event.merge(pending_.index_of_event);
     committed.keys.merge(pending_.keys);
     committed.tiles.merge(pending_.tiles);
+    for (auto& [key, holders] : pending_.quota_holders) committed.quota_holders[key] = std::move(holders);
+    for (const auto& [key, posts] : taken_up_) committed.quota.at(key).in_use.value += posts;
+    for (auto& [id, items] : pending_.due) committed.due[id] = std::move(items);
+    committed.due_cursor = due_cursor_.value_or(committed.due_cursor);
     if (pending_.head) committed.head = std::move(pending_.head);
   }
 
  private:
+  bool move_one(const QuotaMove& move) {
+    const QuotaKey key{move.unit, move.level};
+    const auto& committed = store_.contents_;
+    const auto line = committed.quota.find(key);
+    if (line == committed.quota.end()) return true;
+    auto& holders = pending_.quota_holders.try_emplace(key, value_or_empty(committed.quota_holders, key)).first->second;
+    if (move.step == QuotaStep::kReserve) {
+      const auto left = line->second.authorised - line->second.in_use - taken_up_[key];
+      if (!holders.contains(move.case_id) && left - static_cast<std::int64_t>(holders.size()) < 1) return false;
+      holders.insert(move.case_id);
+      return true;
+    }
+    holders.erase(move.case_id);
+    auto& taken_up = taken_up_[key];
+    if (move.step == QuotaStep::kTakeUp) ++taken_up;
+    if (move.step == QuotaStep::kGiveBack && line->second.in_use + taken_up > 0) --taken_up;
+    return true;
+  }
+
   MemoryStore& store_;
   std::unique_lock<std::timed_mutex> lock_;
   Contents pending_;
+  std::map<QuotaKey, std::int64_t> taken_up_;  // posts in use more than before
+  std::optional<std::uint64_t> due_cursor_;
 };
 
 std::unique_ptr<UnitOfWork> MemoryStore::begin() { return std::make_unique<Work>(*this); }
@@ -175,90 +197,28 @@ std::vector<CaseRow> MemoryStore::cases(const CaseQuery& query) {
   });
 }
 
-void MemoryStore::save_units(std::span<const Unit> units) {
+std::uint64_t MemoryStore::due_cursor() {
   const std::lock_guard guard(mutex_);
-  for (const auto& unit : units) contents_.units.insert_or_assign(unit.id, unit);
+  return contents_.due_cursor;
 }
 
-void MemoryStore::save_posts(std::span<const Post> posts) {
+std::vector<DueRow> MemoryStore::due(const DueQuery& query) {
   const std::lock_guard guard(mutex_);
-  for (const auto& post : posts) contents_.posts.insert_or_assign(post.id, post);
-}
-
-void MemoryStore::save_people(std::span<const PersonWithForm> people) {
-  const std::lock_guard guard(mutex_);
-  for (const auto& person : people) contents_.people.insert_or_assign(person.person.id, person);
-}
-
-void MemoryStore::save_batch(const Batch& batch) {
-  const std::lock_guard guard(mutex_);
-  contents_.batches.insert_or_assign(batch.id, batch);
-}
-
-void MemoryStore::save_policy(const PolicyVersion& policy) {
-  const std::lock_guard guard(mutex_);
-  contents_.policies.insert_or_assign(policy.digest, policy);
-}
-
-std::vector<Unit> MemoryStore::units() {
-  const std::lock_guard guard(mutex_);
-  return values_of(contents_.units);
-}
-
-std::vector<Post> MemoryStore::posts() {
-  const std::lock_guard guard(mutex_);
-  return values_of(contents_.posts);
-}
-
-std::optional<Unit> MemoryStore::unit(UnitId id) {
-  const std::lock_guard guard(mutex_);
-  return find_in(contents_.units, id);
-}
-
-std::optional<Post> MemoryStore::post(PostId id) {
-  const std::lock_guard guard(mutex_);
-  return find_in(contents_.posts, id);
-}
-
-std::optional<PersonWithForm> MemoryStore::person(PersonId id) {
-  const std::lock_guard guard(mutex_);
-  return find_in(contents_.people, id);
-}
-
-std::vector<Person> MemoryStore::people(std::string_view name, std::optional<PersonId> after, std::size_t limit) {
-  const std::lock_guard guard(mutex_);
-  std::vector<Person> people;
-  for (const auto& found : page_of(contents_.people, after, limit, [&](const PersonWithForm& person) {
-         return person.person.name.value.find(name) != std::string::npos;
-       })) {
-    people.push_back(found.person);
+  std::vector<DueRow> rows;
+  const auto first = query.after ? query.after->first : query.case_id.value_or(CaseId{});
+  for (auto of_case = contents_.due.lower_bound(first); of_case != contents_.due.end(); ++of_case) {
+    if (query.case_id && of_case->first != *query.case_id) continue;
+    for (const auto& [code, item] : of_case->second) {
+      if (rows.size() == query.limit) return rows;
+      if (query.after && std::pair(of_case->first, code) <= *query.after) continue;
+      if (query.kind && item.kind != *query.kind) continue;
+      if (query.role && item.role != *query.role) continue;
+      if (query.assignee && item.assignee != *query.assignee) continue;
+      if (query.due_by && (!item.due || *item.due > *query.due_by)) continue;
+      rows.push_back({of_case->first, item});
+    }
   }
-  return people;
-}
-
-std::optional<Batch> MemoryStore::batch(BatchId id) {
-  const std::lock_guard guard(mutex_);
-  return find_in(contents_.batches, id);
-}
-
-std::vector<Batch> MemoryStore::batches(std::optional<BatchId> after, std::size_t limit) {
-  const std::lock_guard guard(mutex_);
-  return page_of(contents_.batches, after, limit, [](const Batch&) { return true; });
-}
-
-std::optional<PolicyVersion> MemoryStore::policy(std::string_view digest) {
-  const std::lock_guard guard(mutex_);
-  return find_in(contents_.policies, digest);
-}
-
-std::optional<PolicyVersion> MemoryStore::policy_in_force(std::string_view procedure) {
-  const std::lock_guard guard(mutex_);
-  std::optional<PolicyVersion> latest;
-  for (const auto& [digest, policy] :
-       contents_.policies) {  // by digest, so that of two at one moment the same one wins
-    if (policy.procedure == procedure && (!latest || policy.in_force_at >= latest->in_force_at)) latest = policy;
-  }
-  return latest;
+  return rows;
 }
 
 }  // namespace renmian

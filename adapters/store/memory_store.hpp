@@ -26,12 +26,18 @@ class MemoryStore final : public Store {
   std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) override;
   std::optional<CaseRow> case_row(CaseId id) override;
   std::vector<CaseRow> cases(const CaseQuery& query) override;
+  std::vector<DueRow> due(const DueQuery& query) override;
+  std::uint64_t due_cursor() override;
 
   void save_units(std::span<const Unit> units) override;
   void save_posts(std::span<const Post> posts) override;
   void save_people(std::span<const PersonWithForm> people) override;
   void save_batch(const Batch& batch) override;
   void save_policy(const PolicyVersion& policy) override;
+  void save_quota(std::span<const QuotaLine> lines) override;
+  void save_person_records(std::span<const PersonRecordOf> records) override;
+  void save_kin(PersonId person, std::span<const KinTie> ties) override;
+  void save_delegation(const Delegation& delegation) override;
 
   std::vector<Unit> units() override;
   std::vector<Post> posts() override;
@@ -43,9 +49,17 @@ class MemoryStore final : public Store {
   std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) override;
   std::optional<PolicyVersion> policy(std::string_view digest) override;
   std::optional<PolicyVersion> policy_in_force(std::string_view procedure) override;
+  std::vector<QuotaLine> quota() override;
+  std::vector<QuotaStanding> quota_standings() override;
+  std::optional<QuotaStanding> quota_standing(UnitId unit, PostLevel level, CaseId asking) override;
+  std::optional<PersonRecordOf> person_record(PersonId id) override;
+  std::vector<KinTie> kin_of(PersonId id) override;
+  std::vector<Delegation> delegations() override;
+  std::vector<Delegation> delegations_to(std::string_view staff) override;
 
  private:
   class Work;
+  using QuotaKey = std::pair<UnitId, PostLevel>;
   struct Contents {
     std::optional<LogHead> head;
     std::map<std::uint64_t, StoredEvent> events;  // by log index
@@ -58,6 +72,13 @@ class MemoryStore final : public Store {
     std::map<PersonId, PersonWithForm> people;
     std::map<BatchId, Batch> batches;
     std::map<std::string, PolicyVersion, std::less<>> policies;
+    std::map<QuotaKey, QuotaLine> quota;
+    std::map<QuotaKey, std::set<CaseId>> quota_holders;
+    std::map<PersonId, PersonRecordOf> person_records;
+    std::map<PersonId, std::vector<KinTie>> kin;
+    std::map<DelegationId, Delegation> delegations;
+    std::map<CaseId, std::map<std::string, DueItem>> due;  // by code
+    std::uint64_t due_cursor = 0;
   };
 
   const std::chrono::milliseconds lock_timeout_;

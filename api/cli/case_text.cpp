@@ -28,7 +28,7 @@ std::string_view sign_of(Verdict::Kind kind) {
 std::string heading(const LoadedCase& loaded, Desk& desk, Language language) {
   const auto row = desk.store().case_row(loaded.id);
   std::string about;
-  if (row) {
+  if (row && row->about.person != PersonId{}) {  // a meeting concerns no one person
     const auto person = desk.store().person(row->about.person);
     const auto post = desk.store().post(row->about.post);
     const auto unit = post ? desk.store().unit(post->unit) : std::nullopt;

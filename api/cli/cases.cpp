@@ -5,6 +5,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/service/office.hpp"
+#include "api/service/person_record.hpp"
 #include "api/service/views.hpp"
 
 namespace renmian {
@@ -56,6 +57,8 @@ struct CaseOpen {
     add_id(app, "--post", what.post, {"职位编号", "id of the post"})->required();
     app.add_option("--need", what.need.value, both({"选任需求", "the vacancy or need"}))->required();
     add_id(app, "--batch", what.batch, {"批次编号", "id of the batch"});
+    add_code(app, "--kind", what.kind.emplace(appointment::CaseKind::promote),
+             {"事项类型，不写为提拔任职", "kind of case, by default a promotion"});
     app.add_option("--key", key, both({"幂等键", "idempotency key"}));
   }
 
@@ -102,6 +105,7 @@ struct CaseDo {
     if (!read) return session.refuse(read.error());
     request.data = std::move(*read);
     request.actor = session.actor();
+    if (const auto bad = fill_from_registers(session.desk(), request); !bad.empty()) return session.refuse(bad);
     return session.answer(session.desk().do_now(request));
   }
 };

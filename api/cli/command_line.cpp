@@ -68,13 +68,18 @@ int run_command_line(int argc, const char* const* argv) {
   add_global_options(app, options);
   add_case_commands(app, invocation);
   add_batch_commands(app, invocation);
+  add_meeting_commands(app, invocation);
   add_people_commands(app, invocation);
   add_register_commands(app, invocation);
+  add_quota_commands(app, invocation);
+  add_delegation_commands(app, invocation);
   add_procedure_commands(app, invocation);
   add_policy_commands(app, invocation);
   add_audit_commands(app, invocation);
   add_scenario_command(app, invocation);
   add_server_commands(app, invocation);
+  add_work_commands(app, invocation);
+  add_report_commands(app, invocation);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

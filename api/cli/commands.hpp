@@ -7,6 +7,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <functional>
 #include <memory>
 
@@ -61,6 +64,19 @@ CLI::Option* add_id(CLI::App& app, const std::string& flags, std::vector<Id<Kind
       both(help));
 }
 
+// An option that takes the code of one of the enumerators; help lists them.
+template <class Enum>
+CLI::Option* add_code(CLI::App& app, const std::string& flags, Enum& value, const Words& help) {
+  std::vector<std::string> codes;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+      [&](auto each) { codes.emplace_back(each.name); });
+  return app
+      .add_option_function<std::string>(
+          flags, [&value](const std::string& code) { boost::describe::enum_from_string(code.c_str(), value); },
+          both(help))
+      ->check(CLI::IsMember(std::move(codes)));
+}
+
 inline constexpr std::size_t kListedAtMost = 10'000;
 
 inline void add_limit(CLI::App& app, std::size_t& limit) {
@@ -71,11 +87,17 @@ inline void add_limit(CLI::App& app, std::size_t& limit) {
 void add_audit_commands(CLI::App& app, Invocation& invocation);
 void add_batch_commands(CLI::App& app, Invocation& invocation);
 void add_case_commands(CLI::App& app, Invocation& invocation);
+void add_meeting_commands(CLI::App& app, Invocation& invocation);
+void add_delegation_commands(CLI::App& app, Invocation& invocation);
 void add_people_commands(CLI::App& app, Invocation& invocation);
+void add_person_record_commands(CLI::App& people, Invocation& invocation);  // within the group of people
 void add_policy_commands(CLI::App& app, Invocation& invocation);
 void add_procedure_commands(CLI::App& app, Invocation& invocation);
+void add_quota_commands(CLI::App& app, Invocation& invocation);
 void add_register_commands(CLI::App& app, Invocation& invocation);
 void add_scenario_command(CLI::App& app, Invocation& invocation);
+void add_report_commands(CLI::App& app, Invocation& invocation);
 void add_server_commands(CLI::App& app, Invocation& invocation);
+void add_work_commands(CLI::App& app, Invocation& invocation);
 
 }  // namespace renmian

@@ -1,4 +1,4 @@
-// person list | show | export, and import
+// person list | show | export, and import; see person_records.cpp for what else is kept of people
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -144,6 +144,7 @@ void add_people_commands(CLI::App& app, Invocation& invocation) {
   add_command<PersonList>(group, invocation);
   add_command<PersonShow>(group, invocation);
   add_command<PersonExport>(group, invocation);
+  add_person_record_commands(group, invocation);
   add_command<Import>(app, invocation);
 }
 

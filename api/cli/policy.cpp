@@ -1,10 +1,11 @@
-// policy show | set
+// policy show | set | values
 #include <fmt/format.h>
 
 #include <boost/json/serialize.hpp>
 
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/procedure_text/policy_text.hpp"
 
 namespace renmian {
 namespace {
@@ -78,12 +79,31 @@ struct PolicySet : OfProcedure {
   }
 };
 
+// What the program itself says of the values, whatever is in force: needs no database.
+struct PolicyValuesText {
+  static constexpr const char* name = "values";
+  static constexpr Words help{"全部政策参数：缺省值、范围、规则、标记（Markdown）",
+                              "every policy value: default, limits, rule, mark (Markdown)"};
+
+  void options(CLI::App&) {}
+
+  ExitStatus run(Session& session) {
+    const auto& procedures = compiled_procedures();
+    json::array views;
+    for (const auto* procedure : procedures) {
+      views.push_back({{"procedure", procedure->book().info.id}, {"values", procedure->book().policy}});
+    }
+    return session.show(views, policy_text(procedures));
+  }
+};
+
 }  // namespace
 
 void add_policy_commands(CLI::App& app, Invocation& invocation) {
   auto& group = *add_group(app, "policy", {"政策参数", "policy"});
   add_command<PolicyShow>(group, invocation);
   add_command<PolicySet>(group, invocation);
+  add_command<PolicyValuesText>(group, invocation);
 }
 
 }  // namespace renmian

@@ -1,4 +1,4 @@
-// procedure list | show | diagram | check
+// procedure list | show | diagram | check | rules
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include "api/procedure_text/book_text.hpp"
 #include "api/procedure_text/diagram.hpp"
 #include "engine/procedure/book_check.hpp"
+#include "workflows/appointment/without_gate.hpp"
 
 namespace renmian {
 namespace {
@@ -123,6 +124,50 @@ struct ProcedureCheck : OfProcedure {
   }
 };
 
+struct ProcedureRules {
+  static constexpr const char* name = "rules";
+  static constexpr Words help{"列出全部规则：在哪里适用、依据、可信程度、由谁确认、能否例外",
+                              "every rule: where it applies, source, mark, who confirms it, waiver"};
+
+  void options(CLI::App&) {}
+
+  ExitStatus run(Session& session) {
+    json::array views;
+    std::string text;
+    for (const auto& rule : rules_of(compiled_procedures(), appointment::rules_without_gate())) {
+      views.push_back(to_json(rule));
+      text += described(rule, session);
+    }
+    return session.show(views, text);
+  }
+
+ private:
+  static std::string described(const Rule& rule, Session& session) {
+    const auto& info = *rule.info;
+    const auto list = [](const auto& items, auto text_of) {
+      std::string joined;
+      for (const auto* item : items) joined.append(joined.empty() ? "" : ", ").append(text_of(*item));
+      return joined;
+    };
+    const auto where =
+        rule.instead != nullptr ? session.in_words(*rule.instead)
+        : rule.of_every_command
+            ? session.in_words({"每一步", "every command"})
+            : list(rule.commands, [](const CommandInfo& command) { return std::string(command.code); }) + " (" +
+                  list(rule.procedures, [](const ProcedureInfo& procedure) { return std::string(procedure.id); }) + ")";
+    const auto waiver = info.waiver.zh.empty() ? session.in_words({"不得例外", "none"})
+                        : info.waiver_authority.empty()
+                            ? session.in_words(info.waiver)
+                            : fmt::format("{} [{}]", session.in_words(info.waiver), info.waiver_authority);
+    return fmt::format("{}  {}\n  {}: {}\n  {}: {} [{}]\n  {}: {}\n  {}: {}\n", info.id, session.in_words(info.title),
+                       session.in_words({rule.instead == nullptr ? "适用" : "不设关口",
+                                         rule.instead == nullptr ? "applies" : "no gate"}),
+                       where, session.in_words({"依据", "source"}), info.source, static_cast<char>(info.mark),
+                       session.in_words({"确认", "confirmed by"}), session.in_words(info.confirmed_by),
+                       session.in_words({"例外", "waiver"}), waiver);
+  }
+};
+
 }  // namespace
 
 void add_procedure_commands(CLI::App& app, Invocation& invocation) {
@@ -131,6 +176,7 @@ void add_procedure_commands(CLI::App& app, Invocation& invocation) {
   add_command<ProcedureShow>(group, invocation);
   add_command<ProcedureDiagram>(group, invocation);
   add_command<ProcedureCheck>(group, invocation);
+  add_command<ProcedureRules>(group, invocation);
 }
 
 }  // namespace renmian

@@ -68,18 +68,6 @@ struct PostList {
   }
 };
 
-// An option that takes the code of one of the enumerators; help lists them.
-template <class Enum>
-CLI::Option* add_code(CLI::App& app, const std::string& flags, Enum& value, const Words& help) {
-  std::vector<std::string> codes;
-  mp::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto each) { codes.emplace_back(each.name); });
-  return app
-      .add_option_function<std::string>(
-          flags, [&value](const std::string& code) { boost::describe::enum_from_string(code.c_str(), value); },
-          both(help))
-      ->check(CLI::IsMember(std::move(codes)));
-}
-
 struct PostAdd {
   static constexpr const char* name = "add";
   static constexpr Words help{"登记职位", "add a post"};

@@ -73,6 +73,10 @@ ExitStatus Session::show(const json::value& data, const std::string& text) const
   return ExitStatus::kDone;
 }
 
+void Session::remark(const std::string& text) const {
+  if (!json_) std::cerr << text << std::flush;
+}
+
 ExitStatus Session::refuse(const Problems& problems) const {
   if (json_) {
     json::array array;

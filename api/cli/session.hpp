@@ -49,7 +49,8 @@ class Session {
   std::string in_words(const Words& words) const { return std::string(words.in(language_)); }
 
   ExitStatus show(const boost::json::value& data, const std::string& text) const;  // kDone
-  ExitStatus refuse(const Problems& problems) const;                               // kBadInput
+  void remark(const std::string& text) const;         // beside what is shown, on standard error; not with --json
+  ExitStatus refuse(const Problems& problems) const;  // kBadInput
   ExitStatus refuse(const Problem& problem) const { return refuse(Problems{problem}); }
   ExitStatus fail(const Fault& fault) const;                  // kFault
   ExitStatus answer(const Answer& answer);                    // done or refused, as the kind of refusal says

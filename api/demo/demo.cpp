@@ -11,7 +11,7 @@
 #include "api/demo/people.hpp"
 #include "api/demo/story.hpp"
 #include "api/service/office.hpp"
-#include "workflows/appointment/appointment.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian {
 namespace {
@@ -55,7 +55,7 @@ class Demo {
         store_(store),
         random_(random),
         choice_(seed),
-        offices_(appointment::compiled().book()) {}
+        offices_(appointment::promote().book()) {}
 
   DemoReport make() {
     clock_.set(morning_of(kFirstDay));

@@ -5,6 +5,8 @@
 namespace renmian {
 namespace {
 
+constexpr std::string_view kInvestigatingRole = "supervision_section_with_discipline_organ";
+
 // "Organization department" -> "organization_department"
 std::string role_code(std::string_view english) {
   std::string code;
@@ -25,7 +27,8 @@ Offices::Offices(const Book& book) {
   std::map<std::string, Actor> by_role;
   for (const auto& command : book.commands) {
     const auto role = role_code(command.info->actor.en);
-    const auto number = fmt::format("DEMO-{:03}", by_role.size() + 1);
+    const auto number =
+        role == kInvestigatingRole ? std::string(kInvestigator) : fmt::format("DEMO-{:03}", by_role.size() + 1);
     const auto& actor =
         by_role.try_emplace(role, Actor{number, role, std::string(command.info->actor.zh)}).first->second;
     by_command_.emplace(command.info->code, actor);

@@ -9,6 +9,9 @@
 
 namespace renmian {
 
+// Who investigates complaints: a complaint names its investigators by their staff numbers.
+inline constexpr const char* kInvestigator = "DEMO-INV";
+
 class Offices {
  public:
   explicit Offices(const Book& book);

@@ -6,8 +6,9 @@
 #include "api/demo/committee.hpp"
 #include "api/demo/course.hpp"
 #include "api/demo/lawful_case.hpp"
+#include "api/demo/offices.hpp"
 #include "engine/procedure/standing.hpp"
-#include "workflows/appointment/dossier_commands.hpp"
+#include "workflows/appointment/facts.hpp"
 
 namespace renmian {
 namespace {
@@ -19,7 +20,17 @@ using namespace appointment;
 void report_first(Course& course) {
   course.on_day(1);
   course.give(ListReportableMatters{{ReportableMatter::early_move}});
-  course.give(FilePriorReport{course.document("关于任前有关事项的报告"), {ReportableMatter::early_move}});
+  course.give(FilePriorReport{.report = course.document("关于任前有关事项的报告"),
+                              .matters = {ReportableMatter::early_move},
+                              .received_on = course.today(),
+                              .report_content = ReportContent{.reason = "工作需要，任现职未满三年",
+                                                              .principles = "坚持事业为上、以事择人",
+                                                              .units_concerned = 1,
+                                                              .people_concerned = 1,
+                                                              .quota_situation = "职数有空缺",
+                                                              .sanctions_affecting_use = "无",
+                                                              .complaints_handled = "无",
+                                                              .candidate_table = true}});
 }
 void superior_consents(Course& course) {
   report_first(course);
@@ -49,7 +60,13 @@ void rejected(Course& course) {
 }
 void submitted(Course& course) {
   course.on_day(1);
-  course.give(SubmitForApproval{course.document("关于任职的请示")});
+  course.give(SubmitForApproval{.request = course.document("关于任职的请示"),
+                                .appointment_form = course.document("干部任免审批表"),
+                                .material = course.document("考察材料"),
+                                .personnel_file = course.document("干部人事档案"),
+                                .minutes = course.document("县委常委会会议纪要"),
+                                .discussion_record = course.document("讨论记录"),
+                                .recommendation_results = course.document("民主推荐情况")});
 }
 void disapproved(Course& course) {
   submitted(course);
@@ -61,9 +78,19 @@ void complain(Course& course, const Line& number, ComplaintOutcome outcome) {
   course.give(RegisterComplaint{.complaint = number,
                                 .received_on = course.today(),
                                 .channel = ComplaintChannel::telephone_12380,
-                                .is_signed = true});
+                                .is_signed = true,
+                                .complaint_subject = "反映工作作风问题",
+                                .serious_nature = true,
+                                .received_at = ReceivedAt::publicity});
+  course.give(TriageComplaint{
+      .complaint = number, .checkable = true, .discipline_matter = false, .reason = "反映的时间、地点、事由具体"});
+  course.give(AssignInvestigator{
+      .complaint = number, .bodies = {InvestigatingBody::supervision_section}, .investigators = {kInvestigator}});
   course.on_day(9);
-  course.give(ConcludeComplaint{number, outcome, course.document("信访举报调查报告")});
+  course.give(ConcludeComplaint{.complaint = number,
+                                .outcome = outcome,
+                                .conclusion = course.document("信访举报调查报告"),
+                                .reply = course.document("答复举报人的函")});
 }
 void revoked(Course& course) {
   complain(course, "XF-002", ComplaintOutcome::c_serious_proven);
@@ -145,7 +172,7 @@ constexpr std::array kAttempts{
     Attempt{"fix_target", "record_exclusion_screening"},
     Attempt{"complete_inspection", "record_integrity_opinion"},
     Attempt{"conclude_file_review", "record_discipline_opinion"},
-    Attempt{"pass_agenda_gate", "list_reportable_matters"},
+    Attempt{"pass_agenda_gate", "record_tour_and_audit_findings"},
     Attempt{"adopt_decision", "record_leak_check"},
     Attempt{"conclude_publicity", "conclude_publicity", 18},
     Attempt{"issue_notice", "hold_talk"},

@@ -8,6 +8,7 @@
 #include "api/http/waiting.hpp"
 #include "api/service/command_log.hpp"
 #include "api/service/office.hpp"
+#include "api/service/person_record.hpp"
 #include "api/service/views.hpp"
 
 namespace renmian::http {
@@ -60,6 +61,14 @@ awaitable<Response> give_command(const Call& call, Request request, http::status
 awaitable<Response> command_case(const Call& call) {
   auto request = read_command(call);
   if (!request) co_return std::move(request.error());
+  if (may_be_filled(*request)) {
+    Problems lacking;
+    co_await on_worker(call.workers, [&]() -> Response {
+      lacking = fill_from_registers(call.desk(), *request);
+      return {};
+    });
+    if (!lacking.empty()) co_return problem_with(kinds::kBadInput, call.reply_to, lacking);
+  }
   co_return co_await give_command(call, std::move(*request), status::ok);
 }
 

@@ -33,6 +33,13 @@ Response add_batch(const Call& call);
 Response show_batch(const Call& call);
 Response command_batch(const Call& call);
 
+// meetings.cpp
+Response list_meetings(const Call& call);
+Response open_meeting(const Call& call);
+Response show_meeting(const Call& call);
+Response decide_items(const Call& call);
+Response show_item_certificate(const Call& call);
+
 // persons.cpp
 Response list_persons(const Call& call);
 Response import_person(const Call& call);
@@ -44,6 +51,25 @@ Response list_units(const Call& call);
 Response add_unit(const Call& call);
 Response list_posts(const Call& call);
 Response add_post(const Call& call);
+
+// quota.cpp
+Response list_quota(const Call& call);
+Response set_quota(const Call& call);
+
+// person_records.cpp
+Response show_record(const Call& call);
+Response set_record(const Call& call);
+Response draft_record(const Call& call);
+Response list_kin(const Call& call);
+Response set_kin(const Call& call);
+
+// work.cpp
+Response list_work(const Call& call);
+
+// delegations.cpp
+Response list_delegations(const Call& call);
+Response add_delegation(const Call& call);
+Response revoke_delegation(const Call& call);
 
 // demo.cpp
 Response set_demo_clock(const Call& call);

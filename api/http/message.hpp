@@ -38,6 +38,7 @@ struct Call {
   std::chrono::steady_clock::time_point begun;
   std::string_view path = {};        // of the target, without the query
   std::string_view id = {};          // what stands for {id} in the route's pattern
+  std::string_view number = {};      // and for {n}
   const Actor* actor = nullptr;      // null only where no token is asked for
   std::string idempotency_key = {};  // of a POST
 

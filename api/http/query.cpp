@@ -28,6 +28,14 @@ std::optional<std::string> Query::text(std::string_view name) {
   return std::string((*found).value);
 }
 
+std::optional<CivilDate> Query::date(std::string_view name) {
+  const auto given = text(name);
+  if (!given) return std::nullopt;
+  const auto date = parse_date(*given);
+  if (!date) wrong(name, {"应为日期，如 2026-03-01", "this should be a date, e.g. 2026-03-01"});
+  return date;
+}
+
 std::size_t Query::limit() {
   const auto given = text("limit");
   if (!given) return kUsualPage;

@@ -24,7 +24,11 @@ class Query {
     if (!uuid) return wrong(name, {"应为编号（UUID）", "this should be an id (UUID)"}), std::nullopt;
     return IdType{*uuid};
   }
+  std::optional<CivilDate> date(std::string_view name);
   std::size_t limit();
+
+  // That a parameter is not as it should be.
+  void wrong(std::string_view name, Text message);
 
   // What is wrong with the parameters, once all that are known have been asked for.
   std::optional<Response> problems();
@@ -41,7 +45,6 @@ class Query {
   }
 
  private:
-  void wrong(std::string_view name, Text message);
   Response page_of(boost::json::array items, const std::string& next_after) const;
 
   const Call& call_;

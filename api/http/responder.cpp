@@ -91,7 +91,7 @@ boost::asio::awaitable<Response> Responder::answer(const HttpRequest& request, c
                                                    std::chrono::steady_clock::time_point begun) {
   if (match.route == nullptr) co_return no_route(match, to);
   try {
-    Call call{runtime_, workers_, request, to, begun, match.path, match.id};
+    Call call{runtime_, workers_, request, to, begun, match.path, match.id, match.number};
     if (match.route->access == Access::kToken) {
       call.actor = accounts_.find(request);
       if (call.actor == nullptr) co_return unauthorized(to);

@@ -14,13 +14,15 @@ std::string_view cut_segment(std::string_view& path) {
   return segment;
 }
 
-// Whether the path is of the pattern, and what stands for {id} in it.
-bool matches(std::string_view pattern, std::string_view path, std::string_view& id) {
+// Whether the path is of the pattern, and what stands for {id} and {n} in it.
+bool matches(std::string_view pattern, std::string_view path, std::string_view& id, std::string_view& number) {
   while (pattern.starts_with('/') && path.starts_with('/')) {
     const auto wanted = cut_segment(pattern);
     const auto given = cut_segment(path);
     if (wanted == "{id}" && !given.empty()) {
       id = given;
+    } else if (wanted == "{n}" && !given.empty()) {
+      number = given;
     } else if (wanted != given) {
       return false;
     }
@@ -42,7 +44,7 @@ Match find_route(verb method, std::string_view target) {
   match.path = target.substr(0, target.find('?'));
   const auto wanted = method == verb::head ? verb::get : method;
   for (const auto& route : routes()) {
-    if (!matches(route.pattern, match.path, match.id)) continue;
+    if (!matches(route.pattern, match.path, match.id, match.number)) continue;
     if (route.method == wanted) {
       match.route = &route;
       return match;

@@ -17,7 +17,7 @@ inline constexpr std::size_t kFormBodyLimit = std::size_t{8} << 20;
 
 struct Route {
   verb method;
-  std::string_view pattern;  // {id} stands for one segment
+  std::string_view pattern;  // {id} stands for one segment, and so does {n}
   Handler handler;
   Access access = Access::kToken;
   std::size_t body_limit = kBodyLimit;
@@ -30,6 +30,7 @@ struct Match {
   const Route* route = nullptr;  // null: nothing to answer with; see `allow`
   std::string_view path;         // parts of the target
   std::string_view id;
+  std::string_view number;  // what stands for {n}
   std::string allow;  // the methods that the path takes; empty: no such path
 };
 

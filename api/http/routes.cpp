@@ -25,15 +25,33 @@ constexpr Route kRoutes[] = {
     {verb::get,  "/api/v1/batches/{id}",              working<show_batch>},
     {verb::post, "/api/v1/batches/{id}/commands",     working<command_batch>},
 
+    {verb::get,  "/api/v1/meetings",                  working<list_meetings>},
+    {verb::post, "/api/v1/meetings",                  working<open_meeting>},
+    {verb::get,  "/api/v1/meetings/{id}",             working<show_meeting>},
+    {verb::post, "/api/v1/meetings/{id}/decisions",   working<decide_items>,    Access::kToken, kFormBodyLimit},
+    {verb::get,  "/api/v1/meetings/{id}/items/{n}/certificate", working<show_item_certificate>},
+
     {verb::get,  "/api/v1/persons",                   working<list_persons>},
     {verb::post, "/api/v1/persons",                   working<import_person>,   Access::kToken, kFormBodyLimit},
     {verb::get,  "/api/v1/persons/{id}",              working<show_person>},
     {verb::get,  "/api/v1/persons/{id}/form",         working<show_form>},
+    {verb::get,  "/api/v1/persons/{id}/record",       working<show_record>},
+    {verb::put,  "/api/v1/persons/{id}/record",       working<set_record>},
+    {verb::get,  "/api/v1/persons/{id}/record/draft", working<draft_record>},
+    {verb::get,  "/api/v1/persons/{id}/kin",          working<list_kin>},
+    {verb::put,  "/api/v1/persons/{id}/kin",          working<set_kin>},
 
     {verb::get,  "/api/v1/units",                     working<list_units>},
     {verb::post, "/api/v1/units",                     working<add_unit>},
     {verb::get,  "/api/v1/posts",                     working<list_posts>},
     {verb::post, "/api/v1/posts",                     working<add_post>},
+    {verb::get,  "/api/v1/quota",                     working<list_quota>},
+    {verb::put,  "/api/v1/quota",                     working<set_quota>},
+
+    {verb::get,  "/api/v1/work",                      working<list_work>},
+    {verb::get,  "/api/v1/delegations",               working<list_delegations>},
+    {verb::post, "/api/v1/delegations",               working<add_delegation>},
+    {verb::post, "/api/v1/delegations/{id}/revocation", working<revoke_delegation>},
 
     {verb::get,  "/api/v1/log/checkpoint",            working<checkpoint>},
 

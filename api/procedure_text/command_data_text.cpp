@@ -31,8 +31,10 @@ class DataText {
 
   std::string text() const {
     std::string text;
-    for (const auto& [info, schema] : book_.commands) {
-      text += fmt::format("### {} `{}`\n\n{}\n", chinese_ ? info->title.zh : info->title.en, info->code, table(schema));
+    for (const auto& command : book_.commands) {
+      const auto& info = *command.info;
+      text += fmt::format("### {} `{}`\n\n{}\n", chinese_ ? info.title.zh : info.title.en, info.code,
+                          table(command.schema));
     }
     for (const auto& shape : order_) {
       const auto& part = parts_.at(shape);
@@ -119,6 +121,9 @@ class DataText {
                          json::serialize(value.at("maxItems")), kind_of(value.at("items").as_object()));
     }
     if (type == "object") {
+      if (!value.contains("properties")) {
+        return chinese_ ? "对象（JSON），原命令的全部内容" : "an object (JSON): all of the command's data";
+      }
       const auto* part = shared_part(value);
       if (part != nullptr) return fmt::format(fmt::runtime(chinese_ ? "见“{}”" : "see \"{}\""), name_of(*part));
       return chinese_ ? "由下列内容组成" : "consists of the following";

@@ -128,8 +128,9 @@ HttpTarget::HttpTarget(const HttpAddress& address, std::vector<Account> accounts
 HttpTarget::~HttpTarget() = default;
 
 std::string HttpTarget::token_of(const Actor& actor) const {
-  const auto account = std::ranges::find_if(
-      accounts_, [&](const Account& each) { return actor.id.empty() || each.actor.id == actor.id; });
+  const auto account = std::ranges::find_if(accounts_, [&](const Account& each) {
+    return actor.id.empty() || (each.actor.id == actor.id && each.actor.on_behalf_of == actor.on_behalf_of);
+  });
   if (account != accounts_.end()) return account->token;
   throw Fault("account-missing",
               {"配置中没有情景所需的账户", "the configuration lacks an account that the scenario needs"}, actor.id);
@@ -152,6 +153,25 @@ boost::system::result<std::vector<PersonId>, Problems> HttpTarget::import(const 
     people.push_back({parse_uuid(text_at(answer.at("person").as_object(), "id")).value()});
   }
   return people;
+}
+
+Problems HttpTarget::keep(verb method, const std::string& path, const json::value& what, const Actor& actor) {
+  const auto answer = connection_->exchange(with_body(request(method, path, token_of(actor)), json::serialize(what)));
+  return answer.contains("problems") ? problems_in(answer) : Problems{};
+}
+
+Problems HttpTarget::set_quota(const QuotaLine& line) { return keep(verb::put, "quota", write_described(line), {}); }
+
+Problems HttpTarget::set_record(PersonId person, const PersonRecord& record) {
+  return keep(verb::put, "persons/" + to_string(person) + "/record", write_described(record), {});
+}
+
+Problems HttpTarget::set_ties(PersonId person, const TiesToStaff& ties) {
+  return keep(verb::put, "persons/" + to_string(person) + "/kin", write_described(ties), {});
+}
+
+Problems HttpTarget::add_delegation(const DelegationToAdd& what, const Actor& actor) {
+  return keep(verb::post, "delegations", write_described(what), actor);
 }
 
 BatchId HttpTarget::open_batch(const Line& title, const Actor& actor) {

@@ -1,10 +1,11 @@
 // A scenario on a server that was started with --demo-clock. One connection, one request after the other.
 //
-// Who acts must have an account there, found by staff number; the server has no way to add units and posts, so these go
-// straight into its database. Faults: "server-unreachable"; "server-failed" for an answer that is neither done nor
-// refused; "account-missing".
+// Who acts must have an account there, found by staff number and whom they act for; the server has no way to add units
+// and posts, so these go straight into its database. Faults: "server-unreachable"; "server-failed" for an answer that
+// is neither done nor refused; "account-missing".
 #pragma once
 
+#include <boost/beast/http/verb.hpp>
 #include <memory>
 #include <optional>
 
@@ -29,6 +30,10 @@ class HttpTarget final : public ScenarioTarget {
   void set_clock(Timestamp now) override;
   boost::system::result<std::vector<PersonId>, Problems> import(const std::vector<FormFile>& files,
                                                                 const Actor& actor) override;
+  Problems set_quota(const QuotaLine& line) override;
+  Problems set_record(PersonId person, const PersonRecord& record) override;
+  Problems set_ties(PersonId person, const TiesToStaff& ties) override;
+  Problems add_delegation(const DelegationToAdd& what, const Actor& actor) override;
   BatchId open_batch(const Line& title, const Actor& actor) override;
   boost::json::object open_case(const CaseToOpen& what, const Actor& actor) override;
   boost::json::object give(CaseId id, const std::string& command, const boost::json::object& data,
@@ -40,6 +45,8 @@ class HttpTarget final : public ScenarioTarget {
   class Connection;
 
   std::string token_of(const Actor& actor) const;
+  Problems keep(boost::beast::http::verb method, const std::string& path, const boost::json::value& what,
+                const Actor& actor);
 
   std::vector<Account> accounts_;
   std::unique_ptr<Connection> connection_;

@@ -20,6 +20,11 @@ const json::value* ScenarioLine::find(std::string_view member) {
   return members_.if_contains(member);
 }
 
+json::value ScenarioLine::value(std::string_view member) {
+  const auto* value = find(member);
+  return value == nullptr ? json::value{} : *value;
+}
+
 std::string ScenarioLine::text(std::string_view member) {
   const auto* value = find(member);
   if (value != nullptr && value->is_string()) return std::string(value->get_string());
@@ -72,6 +77,10 @@ void ScenarioLine::wrong(std::string code, std::string_view where) {
                                         {},
                                         {fmt::format("情景文件此处有误：{}", where),
                                          fmt::format("this is not as a scenario has it: {}", where)}}));
+}
+
+void ScenarioLine::wrong(const Problems& problems) {
+  for (const auto& problem : problems) problems_.push_back(at_line(number_, problem));
 }
 
 Problem at_line(std::size_t number, Problem problem) {

@@ -22,6 +22,7 @@ class ScenarioLine {
   const std::string& kind() const { return kind_; }  // name of the first member
   bool has(std::string_view member) const { return members_.contains(member); }
 
+  boost::json::value value(std::string_view member);  // null if it is left out
   std::string text(std::string_view member);
   std::vector<std::string> texts(std::string_view member);
   boost::json::object object(std::string_view member);  // empty if it is left out
@@ -48,6 +49,7 @@ class ScenarioLine {
 
   // `where`: the member or value that is not as it should be.
   void wrong(std::string code, std::string_view where);
+  void wrong(const Problems& problems);
   const Problems& problems() const { return problems_; }
 
  private:

@@ -10,6 +10,7 @@
 #include "api/scenario/line.hpp"
 #include "api/service/form_file.hpp"
 #include "engine/audit/strict_json.hpp"
+#include "engine/data/reader.hpp"
 
 namespace renmian {
 namespace {
@@ -69,6 +70,14 @@ std::string expectation(ScenarioLine& line, const json::value& expect) {
   return text;
 }
 
+template <class T>
+std::optional<T> read(ScenarioLine& line, const json::object& what) {
+  const auto value = read_described<T>(what);
+  if (value) return *value;
+  line.wrong(value.error());
+  return std::nullopt;
+}
+
 class Player {
  public:
   Player(std::filesystem::path directory, ScenarioTarget& target) : directory_(std::move(directory)), target_(target) {}
@@ -82,12 +91,17 @@ class Player {
   void add_unit(ScenarioLine& line);
   void add_post(ScenarioLine& line);
   void import(ScenarioLine& line);
+  void set_quota(ScenarioLine& line);
+  void set_record(ScenarioLine& line);
+  void set_ties(ScenarioLine& line);
+  void add_delegation(ScenarioLine& line);
   void open_batch(ScenarioLine& line);
   void open_case(ScenarioLine& line);
   void do_command(ScenarioLine& line);
   void do_batch(ScenarioLine& line);
 
   Actor actor(ScenarioLine& line) { return line.named("by", actors_); }
+  json::value with_ids(ScenarioLine& line, json::value data) const;
   std::string name_of(const std::string& case_id) const;
   ScenarioStep step(const ScenarioLine& line, Actor by, std::string subject, std::string command) const;
   void tell(ScenarioStep step, const json::object& answer);
@@ -107,9 +121,11 @@ class Player {
 void Player::play(ScenarioLine& line) {
   using Play = void (Player::*)(ScenarioLine&);
   static const std::map<std::string_view, Play> kKinds{
-      {"at", &Player::move_clock},  {"actor", &Player::declare_actor}, {"unit", &Player::add_unit},
-      {"post", &Player::add_post},  {"import", &Player::import},       {"batch", &Player::open_batch},
-      {"open", &Player::open_case}, {"case", &Player::do_command},     {"batch_do", &Player::do_batch}};
+      {"at", &Player::move_clock},     {"actor", &Player::declare_actor}, {"unit", &Player::add_unit},
+      {"post", &Player::add_post},     {"quota", &Player::set_quota},     {"import", &Player::import},
+      {"record", &Player::set_record}, {"kin", &Player::set_ties},        {"delegation", &Player::add_delegation},
+      {"batch", &Player::open_batch},  {"open", &Player::open_case},      {"case", &Player::do_command},
+      {"batch_do", &Player::do_batch}};
   const auto kind = kKinds.find(line.kind());
   if (kind == kKinds.end()) return line.wrong("scenario-kind", line.kind());
   (this->*kind->second)(line);
@@ -125,7 +141,10 @@ void Player::move_clock(ScenarioLine& line) {
 
 void Player::declare_actor(ScenarioLine& line) {
   const auto name = line.text("actor");
-  const Actor actor{.id = line.text("id"), .role = line.text("role"), .unit = line.text("unit")};
+  const Actor actor{.id = line.text("id"),
+                    .role = line.text("role"),
+                    .unit = line.text("unit"),
+                    .on_behalf_of = line.has("on_behalf_of") ? line.text("on_behalf_of") : std::string()};
   if (line.complete()) actors_[name] = actor;
 }
 
@@ -167,6 +186,39 @@ void Player::import(ScenarioLine& line) {
   steps_.push_back(std::move(done));
 }
 
+void Player::set_quota(ScenarioLine& line) {
+  const auto unit = line.named("quota", units_);
+  const auto quota = read<QuotaLine>(line, {{"unit", to_string(unit)},
+                                            {"level", line.value("level")},
+                                            {"authorised", line.value("authorised")},
+                                            {"in_use", line.value("in_use")}});
+  if (quota && line.complete()) line.wrong(target_.set_quota(*quota));
+}
+
+void Player::set_record(ScenarioLine& line) {
+  const auto person = line.named("record", people_);
+  const auto record = read<PersonRecord>(line, line.object("data"));
+  if (record && line.complete()) line.wrong(target_.set_record(person, *record));
+}
+
+void Player::set_ties(ScenarioLine& line) {
+  const auto person = line.named("kin", people_);
+  const auto ties = read<TiesToStaff>(line, {{"items", line.value("ties")}});
+  if (ties && line.complete()) line.wrong(target_.set_ties(person, *ties));
+}
+
+void Player::add_delegation(ScenarioLine& line) {
+  json::object what{{"from", line.value("delegation")},
+                    {"to", line.value("to")},
+                    {"first_day", line.value("first_day")},
+                    {"last_day", line.value("last_day")},
+                    {"commands", line.value("commands")}};
+  if (line.has("batch")) what["batch"] = to_string(line.named("batch", batches_));
+  const auto by = actor(line);
+  const auto delegation = read<DelegationToAdd>(line, what);
+  if (delegation && line.complete()) line.wrong(target_.add_delegation(*delegation, by));
+}
+
 void Player::open_batch(ScenarioLine& line) {
   const auto name = line.text("batch");
   const auto title = line.text("title");
@@ -176,10 +228,12 @@ void Player::open_batch(ScenarioLine& line) {
 
 void Player::open_case(ScenarioLine& line) {
   const auto name = line.text("open");
-  const CaseToOpen what{.person = line.named("person", people_),
-                        .post = line.named("post", posts_),
-                        .need = line.text("need"),
-                        .batch = line.has("batch") ? std::optional(line.named("batch", batches_)) : std::nullopt};
+  const CaseToOpen what{
+      .person = line.named("person", people_),
+      .post = line.named("post", posts_),
+      .need = line.text("need"),
+      .batch = line.has("batch") ? std::optional(line.named("batch", batches_)) : std::nullopt,
+      .kind = line.has("kind") ? std::optional(line.choice<appointment::CaseKind>("kind")) : std::nullopt};
   const auto by = actor(line);
   auto done = step(line, by, name, "open");
   done.expected = expectation(line, line.object("expect"));
@@ -192,7 +246,7 @@ void Player::open_case(ScenarioLine& line) {
 void Player::do_command(ScenarioLine& line) {
   const auto id = line.named("case", cases_);
   const auto by = actor(line);
-  const auto data = line.object("data");
+  const auto data = with_ids(line, line.object("data")).as_object();
   auto done = step(line, by, line.text("case"), line.text("do"));
   done.expected = expectation(line, line.object("expect"));
   if (!line.complete()) return;
@@ -207,9 +261,9 @@ void Player::do_batch(ScenarioLine& line) {
   for (const auto& [name, data] : line.object("each")) {
     const auto known = cases_.find(name);
     if (known == cases_.end()) return line.wrong("scenario-name", name);
-    each[to_string(known->second)] = data;
+    each[to_string(known->second)] = with_ids(line, data);
   }
-  json::object whole{{"command", command}, {"data", line.object("data")}, {"each", std::move(each)}};
+  json::object whole{{"command", command}, {"data", with_ids(line, line.object("data"))}, {"each", std::move(each)}};
   if (line.has("mode")) whole["mode"] = line.text("mode");
 
   auto common = step(line, by, line.text("batch_do"), command);
@@ -241,6 +295,24 @@ void Player::do_batch(ScenarioLine& line) {
     missed.actual = "not-in-batch";
     steps_.push_back(std::move(missed));
   }
+}
+
+// With ids where texts like "@director" name a post.
+json::value Player::with_ids(ScenarioLine& line, json::value data) const {
+  if (auto* members = data.if_object()) {
+    for (auto& member : *members) member.value() = with_ids(line, member.value());
+  } else if (auto* elements = data.if_array()) {
+    for (auto& element : *elements) element = with_ids(line, element);
+  } else if (data.is_string() && std::string_view(data.get_string()).starts_with('@')) {
+    const std::string name(std::string_view(data.get_string()).substr(1));
+    const auto post = posts_.find(name);
+    if (post == posts_.end()) {
+      line.wrong("scenario-name", name);
+    } else {
+      data = to_string(post->second);
+    }
+  }
+  return data;
 }
 
 std::string Player::name_of(const std::string& case_id) const {

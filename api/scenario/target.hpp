@@ -6,7 +6,9 @@
 #include <boost/json/object.hpp>
 #include <vector>
 
+#include "api/service/delegations.hpp"
 #include "api/service/office.hpp"
+#include "api/service/person_record.hpp"
 
 namespace renmian {
 
@@ -24,6 +26,12 @@ class ScenarioTarget {
 
   virtual boost::system::result<std::vector<PersonId>, Problems> import(const std::vector<FormFile>& files,
                                                                         const Actor& actor) = 0;
+  // What the registers keep beside; problems if it is not kept.
+  virtual Problems set_quota(const QuotaLine& line) = 0;
+  virtual Problems set_record(PersonId person, const PersonRecord& record) = 0;
+  virtual Problems set_ties(PersonId person, const TiesToStaff& ties) = 0;
+  virtual Problems add_delegation(const DelegationToAdd& what, const Actor& actor) = 0;
+
   virtual BatchId open_batch(const Line& title, const Actor& actor) = 0;
   virtual boost::json::object open_case(const CaseToOpen& what, const Actor& actor) = 0;
   virtual boost::json::object give(CaseId id, const std::string& command, const boost::json::object& data,
@@ -51,6 +59,10 @@ class DirectTarget final : public ScenarioTarget {
   void set_clock(Timestamp now) override { clock_.set(now); }
   boost::system::result<std::vector<PersonId>, Problems> import(const std::vector<FormFile>& files,
                                                                 const Actor& actor) override;
+  Problems set_quota(const QuotaLine& line) override;
+  Problems set_record(PersonId person, const PersonRecord& record) override;
+  Problems set_ties(PersonId person, const TiesToStaff& ties) override;
+  Problems add_delegation(const DelegationToAdd& what, const Actor& actor) override;
   BatchId open_batch(const Line& title, const Actor& actor) override;
   boost::json::object open_case(const CaseToOpen& what, const Actor& actor) override;
   boost::json::object give(CaseId id, const std::string& command, const boost::json::object& data,

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "engine/data/writer.hpp"
-#include "workflows/appointment/appointment.hpp"
-#include "workflows/appointment/parts.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian {
 namespace {
@@ -36,7 +35,8 @@ boost::system::result<Request, Problems> request_to_open(Desk& desk, const CaseT
   const auto unit = store.unit(post->unit);
   if (!unit) throw Fault("store-failed", {"职务所属单位缺失", "the unit of a post is missing"}, to_string(post->id));
 
-  const auto& procedure = appointment::compiled().book().info;
+  const auto kind = what.kind.value_or(appointment::CaseKind::promote);
+  const auto& procedure = appointment::all_kinds()[static_cast<std::size_t>(kind)]->book().info;
   Request request;
   request.case_id = desk.new_case_id();
   request.opening = Opening{std::string(procedure.id), what.person, what.post, what.batch};

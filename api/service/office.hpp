@@ -13,6 +13,7 @@
 
 #include "engine/base/problem.hpp"
 #include "engine/case/desk.hpp"
+#include "workflows/appointment/parts.hpp"
 
 namespace renmian {
 
@@ -47,7 +48,8 @@ struct CaseToOpen {
   PostId post;
   Line need;  // the vacancy or need
   std::optional<BatchId> batch;
-  BOOST_DESCRIBE_CLASS(CaseToOpen, (), (person, post, need, batch), (), ())
+  std::optional<appointment::CaseKind> kind;  // absent: a promotion
+  BOOST_DESCRIBE_CLASS(CaseToOpen, (), (person, post, need, batch, kind), (), ())
 };
 
 // The first command of a new case, with the post as it stands in the register; problems name what does not exist

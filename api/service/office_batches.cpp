@@ -2,6 +2,7 @@
 
 #include "api/service/keyed_id.hpp"
 #include "api/service/office.hpp"
+#include "api/service/person_record.hpp"
 #include "engine/data/reader.hpp"
 
 namespace renmian {
@@ -108,6 +109,7 @@ boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchI
   if (!bad.empty()) return bad;
 
   std::vector<Request> requests;
+  std::vector<Problems> lacking;  // what the registers should have completed and could not
   requests.reserve(chosen.size());
   for (const auto& id : chosen) {
     const auto written_id = to_string(id);
@@ -121,8 +123,17 @@ boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchI
     request.data = std::move(data);
     request.actor = actor;
     if (!idempotency_key.empty()) request.idempotency_key = idempotency_key + ":" + written_id;
+    lacking.push_back(fill_from_registers(desk, request));
   }
-  return desk.do_all(std::move(requests), command.all_or_nothing);
+  auto answers = desk.do_all(std::move(requests), command.all_or_nothing);
+  // The desk says of such a request that its data is missing; why it is tells more.
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    auto* refusal = std::get_if<Refusal>(&answers[i]);
+    if (refusal != nullptr && refusal->kind == Refusal::Kind::kBadInput && !lacking[i].empty()) {
+      refusal->problems = std::move(lacking[i]);
+    }
+  }
+  return answers;
 }
 
 }  // namespace renmian

@@ -9,7 +9,8 @@
 #include "adapters/system/secure_random.hpp"
 #include "api/service/logging.hpp"
 #include "api/service/toml_file.hpp"
-#include "workflows/appointment/appointment.hpp"
+#include "workflows/appointment/kinds.hpp"
+#include "workflows/meeting/meeting.hpp"
 
 namespace renmian {
 namespace {
@@ -107,7 +108,11 @@ Random& Runtime::random() { return parts_->random; }
 ManualClock* Runtime::demo_clock() { return dynamic_cast<ManualClock*>(parts_->clock.get()); }
 
 const std::vector<const Procedure*>& compiled_procedures() {
-  static const std::vector<const Procedure*> procedures{&appointment::compiled()};
+  static const auto procedures = [] {
+    auto all = appointment::all_kinds();
+    all.push_back(&meeting::compiled());
+    return all;
+  }();
   return procedures;
 }
 

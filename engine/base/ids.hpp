@@ -47,6 +47,7 @@ using PersonId = Id<struct OfPerson>;
 using UnitId = Id<struct OfUnit>;
 using PostId = Id<struct OfPost>;
 using EventId = Id<struct OfEvent>;
+using DelegationId = Id<struct OfDelegation>;
 
 }  // namespace renmian
 

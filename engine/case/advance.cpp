@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/audit/canonical_json.hpp"
+#include "engine/data/writer.hpp"
 
 namespace renmian {
 namespace {
@@ -28,6 +29,39 @@ boost::json::value reasons_of(const Judgement& judgement) {
   return reasons;
 }
 
+// What the registers said and a gate may have read, for whoever asks later why.
+void add_what_was_seen(boost::json::object& content, const Surroundings& around) {
+  if (around.quota) {
+    content["quota"] = {{"authorised", around.quota->line.authorised.value},
+                        {"held_by_case", around.quota->held_by_case},
+                        {"in_use", around.quota->line.in_use.value},
+                        {"reserved", around.quota->reserved}};
+  }
+  if (!around.kin.empty()) content["kin"] = write_described(around.kin);
+}
+
+Vacancy vacancy_at(const Procedure& procedure, const Position& at) {
+  for (const auto* state : procedure.book().states) {
+    if (state->code != at.state) continue;
+    // A case ended early promises nothing; a post once taken up stays taken.
+    const bool promised = state->vacancy == Vacancy::kReserved;
+    return promised && at.standing == Standing::kTerminated ? Vacancy::kFree : state->vacancy;
+  }
+  return Vacancy::kFree;
+}
+
+std::optional<QuotaMove> quota_move(const LoadedCase& loaded, const Position& to, const Surroundings* around) {
+  if (around == nullptr || !around->place) return std::nullopt;
+  const auto before = vacancy_at(*loaded.procedure, loaded.position);
+  const auto after = vacancy_at(*loaded.procedure, to);
+  if (before == after) return std::nullopt;
+  const auto step = after == Vacancy::kReserved    ? QuotaStep::kReserve
+                    : after == Vacancy::kTaken     ? QuotaStep::kTakeUp
+                    : before == Vacancy::kReserved ? QuotaStep::kRelease
+                                                   : QuotaStep::kGiveBack;
+  return QuotaMove{loaded.id, around->place->unit, around->place->level, step};
+}
+
 Text not_possible_here(const LoadedCase& loaded, const Command& command) {
   const auto at = to_string(loaded.position);
   return {fmt::format("事项处于“{}”，此时不能“{}”", at, command.parsed.info->title.zh),
@@ -49,13 +83,15 @@ LoadedCase unopened(CaseId id, const Procedure& procedure, PinnedPolicy policy) 
 Judged advance(const LoadedCase& loaded, const Command& command, const Occasion& occasion) {
   const auto& procedure = *loaded.procedure;
   const auto now = moment_after(loaded.last_at, occasion.now);
-  const Circumstances circumstances{loaded.policy.values, occasion.calendar, now};
+  const Circumstances circumstances{loaded.policy.values, occasion.calendar, now, occasion.around, nullptr,
+                                    &loaded.path,         &loaded.history};
   auto judgement = procedure.judge(loaded.facts, loaded.position, command.parsed, command.actor, circumstances);
   const bool accepted = judgement.outcome == Judgement::Outcome::kAccepted;
 
   boost::json::object content{{"data", procedure.written(command.parsed)}};
   if (command.opens) content["opens"] = written(*command.opens);
   if (!accepted) content["reasons"] = reasons_of(judgement);
+  if (occasion.around != nullptr) add_what_was_seen(content, *occasion.around);
   Payload payload{occasion.salt, canonical(content)};
 
   Event event;
@@ -90,6 +126,11 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   after->leaf = leaf;
   after->last_at = now;
   after->facts = judgement.facts;
+  if (accepted) {
+    enter(after->path, judgement.to.state, date_in_china(now));
+    after->history.push_back(std::make_shared<const PastCommand>(
+        PastCommand{command.parsed, now, command.actor, event.seq, loaded.position}));
+  }
 
   if (command.opens) after->about = command.opens;
 
@@ -100,6 +141,7 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   if (!command.idempotency_key.empty()) {
     judged.proposal.key = KeyUse{command.actor.id, command.idempotency_key, command.fingerprint, 0, after->version};
   }
+  judged.proposal.quota = quota_move(loaded, judgement.to, occasion.around);
   if (accepted) {
     judged.answer = Advanced{loaded.id, event.command, event.to, after->version, {}};
   } else {

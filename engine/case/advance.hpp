@@ -25,6 +25,7 @@ struct Occasion {
   std::array<std::uint8_t, 32> salt{};
   const WorkingDays* calendar = nullptr;
   std::string_view origin;  // of the log
+  const Surroundings* around = nullptr;
 };
 
 // A judged command: what to commit, and the case and the answer once it is committed.

@@ -82,8 +82,9 @@ PinnedPolicy Catalogue::policy_in_force(const Procedure& procedure, Timestamp no
   if (stored) {
     policy = remember(procedure, stored->digest, stored->values);
   } else {
-    policy.values = procedure.default_policy();
-    policy.digest = digest_of(procedure, values_of(procedure, policy.values));
+    // The defaults are put in force as what they are now: a later program may have others, and must still be able to
+    // read the cases that were opened under these.
+    return *put_in_force(procedure, boost::json::object{}, now);
   }
   const std::lock_guard lock(mutex_);
   in_force_[id] = {policy, now};

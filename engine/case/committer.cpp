@@ -185,12 +185,7 @@ void Committer::attempt(Groups& groups, Keys look) {
         std::any_of(first, first + static_cast<std::ptrdiff_t>(size), [](bool did) { return did; })) {
       // Half of a group moved: take everything back, and let the others go without it.
       unit.reset();
-      Groups others;
-      for (auto& other : groups) {
-        if (other.get() != group) others.push_back(std::move(other));
-      }
-      std::erase(groups, nullptr);
-      if (!others.empty()) commit(std::move(others));
+      go_without(groups, group, std::vector<CommitResult>(size));
       return;
     }
     for (std::size_t i = 0; i < size; ++i) {
@@ -210,6 +205,12 @@ void Committer::attempt(Groups& groups, Keys look) {
     at += size;
   }
   if (events.empty()) return;
+  if (auto without = reach_for_vacancies(*unit, taking_part); without.group != nullptr) {
+    // Somebody else got the last vacancy: take everything back, and let the others go without this group.
+    unit.reset();
+    go_without(groups, without.group, std::move(without.results));
+    return;
+  }
 
   std::vector<Hash> leaves;
   leaves.reserve(events.size());
@@ -225,6 +226,41 @@ void Committer::attempt(Groups& groups, Keys look) {
   checkpoint_ = std::move(checkpoint);
   const auto shared = std::make_shared<const std::string>(checkpoint_);
   for (auto* result : committed) result->receipt.checkpoint = shared;
+}
+
+// The first group that reached for a vacancy and got none, and what to tell it.
+Committer::OutOfReach Committer::reach_for_vacancies(UnitOfWork& unit, const std::vector<Group*>& taking_part) {
+  std::vector<QuotaMove> moves;
+  std::vector<std::pair<Group*, std::size_t>> of;
+  for (auto* group : taking_part) {
+    for (std::size_t i = 0; i < group->proposals.size(); ++i) {
+      if (!group->proposals[i].quota || group->results[i].kind != CommitResult::Kind::kCommitted) continue;
+      moves.push_back(*group->proposals[i].quota);
+      of.emplace_back(group, i);
+    }
+  }
+  OutOfReach without;
+  if (moves.empty()) return without;
+  const auto got = unit.move_quota(moves);
+  for (std::size_t m = 0; m < moves.size(); ++m) {
+    const auto [group, place] = of[m];
+    if (got[m] || (without.group != nullptr && without.group != group)) continue;
+    without.group = group;
+    without.results.resize(group->proposals.size());
+    without.results[place].kind = CommitResult::Kind::kNoVacancy;
+  }
+  return without;
+}
+
+// Commits the other groups; `without` is told `results`, to be judged again.
+void Committer::go_without(Groups& groups, const Group* without, std::vector<CommitResult> results) {
+  Groups others;
+  for (auto& group : groups) {
+    if (group.get() != without) others.push_back(std::move(group));
+  }
+  std::erase(groups, nullptr);
+  groups.front()->results = std::move(results);
+  if (!others.empty()) commit(std::move(others));
 }
 
 // Makes the stored head the one this node goes on from: its own last one, or one that another node signed and that

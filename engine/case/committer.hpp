@@ -29,6 +29,7 @@ struct Proposal {
   CaseMove move;
   StoredEvent event;
   std::optional<KeyUse> key;
+  std::optional<QuotaMove> quota;  // what the step does with the vacancy of the case's post
 };
 
 // Proof of what was acknowledged: the place in the log and a signed checkpoint that covers it.
@@ -41,9 +42,10 @@ struct Receipt {
 struct CommitResult {
   enum class Kind {
     kCommitted,
-    kMoved,    // the case moved meanwhile, or another of the group failed; nothing was stored
-    kKeyUsed,  // the idempotency key had been used; `used` tells for what
-    kFailed,   // see `fault`; nothing was stored, unless its code is "outcome-unknown"
+    kMoved,      // the case moved meanwhile, or another of the group failed; nothing was stored
+    kNoVacancy,  // none was left for the case; nothing was stored
+    kKeyUsed,    // the idempotency key had been used; `used` tells for what
+    kFailed,     // see `fault`; nothing was stored, unless its code is "outcome-unknown"
   };
 
   Kind kind = Kind::kMoved;
@@ -79,6 +81,12 @@ class Committer {
   void commit(Groups groups);
   enum class Keys { kTakenAsNew, kLookedUp };
   void attempt(Groups& groups, Keys keys);
+  struct OutOfReach {
+    Group* group = nullptr;  // null: all got theirs
+    std::vector<CommitResult> results;
+  };
+  static OutOfReach reach_for_vacancies(UnitOfWork& unit, const std::vector<Group*>& taking_part);
+  void go_without(Groups& groups, const Group* without, std::vector<CommitResult> results);
   void take_up(const std::optional<LogHead>& head);
   void resolve_unknown(Group& group, const Fault& fault);
 

@@ -113,7 +113,8 @@ Desk::Desk(Store& store, Committer& committer, Catalogue& catalogue, const Worki
       calendar_(calendar),
       clock_(clock),
       random_(random),
-      cache_(cached_cases) {}
+      cache_(cached_cases),
+      registers_(store) {}
 
 CaseId Desk::new_case_id() { return {make_uuid_v7(clock_.now(), random_.bytes<10>())}; }
 
@@ -137,7 +138,9 @@ std::shared_ptr<const LoadedCase> Desk::recent(CaseId id) {
 }
 
 std::vector<Prospect> Desk::prospects(const LoadedCase& loaded) const {
-  return loaded.procedure->prospects(loaded.facts, loaded.position, {loaded.policy.values, &calendar_, clock_.now()});
+  const auto now = clock_.now();
+  const auto around = registers_.read(*loaded.about, nullptr, nullptr, now);
+  return loaded.procedure->prospects(loaded.facts, loaded.position, {loaded.policy.values, &calendar_, now, &around, nullptr, &loaded.path, &loaded.history});
 }
 
 std::shared_ptr<const LoadedCase> Desk::subject_of(const Request& request) {
@@ -194,8 +197,6 @@ void Desk::judge(Pending& pending) {
     return;
   }
   const auto now = clock_.now();
-  const Occasion occasion{
-      now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_, committer_.origin()};
   Command command{std::move(*parsed), request.actor, pending.fingerprint, request.idempotency_key, {}};
   if (request.opening) {
     command.opens = NewCase{request.case_id,
@@ -207,6 +208,15 @@ void Desk::judge(Pending& pending) {
                             request.opening->batch,
                             now};
   }
+  auto around = registers_.read(command.opens ? *command.opens : *loaded->about,
+                                      &loaded->procedure->book().commands[command.parsed.place], &request.actor, now);
+  // One that the register still shows is held by nobody and yet out of reach: the others of a group that stands or falls
+  // together, judged each by itself, count on it.
+  if (pending.without_vacancy > 1 && around.quota && around.quota->vacant() > 0) {
+    around.quota->reserved += around.quota->vacant();
+  }
+  const Occasion occasion{
+      now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_, committer_.origin(), &around};
   pending.judged = advance(*loaded, command, occasion);
   // A case comes into being with its first accepted command; a refused opening leaves nothing behind.
   if (request.opening && std::holds_alternative<Refusal>(pending.judged->answer)) {
@@ -228,6 +238,9 @@ bool Desk::settle(Pending& pending, const CommitResult& result) {
     case CommitResult::Kind::kFailed:
       cache_.drop(pending.request.case_id);
       throw Fault(*result.fault);
+    case CommitResult::Kind::kNoVacancy:
+      ++pending.without_vacancy;
+      break;
     case CommitResult::Kind::kMoved:
       break;
   }
@@ -251,6 +264,11 @@ Answer Desk::do_now(Request request) {
 }
 
 std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_nothing) {
+  std::vector<CaseId> ids;
+  for (const auto& request : requests) {
+    if (!request.opening) ids.push_back(request.case_id);
+  }
+  warm(ids);
   std::vector<Pending> pendings;
   pendings.reserve(requests.size());
   for (auto& request : requests) pendings.push_back(prepare(std::move(request)));
@@ -258,11 +276,9 @@ std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_noth
     return p.answer ? std::holds_alternative<Refusal>(*p.answer) : std::holds_alternative<Refusal>(p.judged->answer);
   };
 
-  for (bool again = true; again;) {
-    again = false;
+  for (bool settled = false; !settled;) {
     const bool together = all_or_nothing && std::none_of(pendings.begin(), pendings.end(), would_refuse);
     // All at once, so that they share commits; in one group if they must stand or fall together.
-    std::vector<std::future<std::vector<CommitResult>>> waiting;
     std::vector<std::vector<Pending*>> groups;
     for (auto& pending : pendings) {
       if (pending.answer) continue;
@@ -275,18 +291,7 @@ std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_noth
       if (!together || groups.empty()) groups.emplace_back();
       groups.back().push_back(&pending);
     }
-    for (const auto& group : groups) {
-      std::vector<Proposal> proposals;
-      for (auto* pending : group) proposals.push_back(std::move(pending->judged->proposal));
-      auto promise = std::make_shared<std::promise<std::vector<CommitResult>>>();
-      waiting.push_back(promise->get_future());
-      committer_.submit(std::move(proposals),
-                        [promise](std::vector<CommitResult> done) { promise->set_value(std::move(done)); });
-    }
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      const auto results = waiting[g].get();
-      for (std::size_t i = 0; i < groups[g].size(); ++i) again |= !settle(*groups[g][i], results[i]);
-    }
+    settled = submit_and_settle(groups);
   }
 
   std::vector<Answer> answers;

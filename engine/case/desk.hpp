@@ -7,14 +7,17 @@
 // do_now() does all of it and waits. All functions may be called from any thread; faults of the environment are thrown.
 #pragma once
 
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/case/advance.hpp"
+#include "engine/case/surroundings_reader.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/random.hpp"
 
@@ -67,6 +70,7 @@ class Desk {
     std::optional<Answer> answer;  // set: nothing is to be committed
     std::optional<Judged> judged;
     int attempts = 0;
+    int without_vacancy = 0;  // how often the commit found none left for the case
   };
 
   Pending prepare(Request request);
@@ -79,6 +83,20 @@ class Desk {
   // The same for many cases: all or nothing, or each by itself. Answers in the order of the requests.
   std::vector<Answer> do_all(std::vector<Request> requests, bool all_or_nothing);
 
+  // Gives `requests` and, together with those of them that are accepted, one command more that says what was done:
+  // `summarise` makes it of their places, and is asked again whenever they had to be judged again. Neither stands in
+  // the log without the other; what is refused is recorded by itself, and has no part in the summary. All or nothing:
+  // one refusal leaves everything undone. Given again under the same keys, everything is answered as the first time.
+  using Summarise = std::function<Request(const std::vector<std::size_t>& accepted)>;
+  struct JointAnswers {
+    std::vector<Answer> each;       // in the order of the requests
+    std::optional<Answer> summary;  // nothing: none was accepted, or one of all-or-nothing was refused
+  };
+  JointAnswers do_jointly(std::vector<Request> requests, const Summarise& summarise, bool all_or_nothing);
+
+  // Reads those of the cases that are not at hand, in one statement, so that the commands that follow need not.
+  void warm(std::span<const CaseId> ids);
+
   CaseId new_case_id();
 
   // The case as the last commit left it, or nothing.
@@ -88,12 +106,14 @@ class Desk {
 
   Store& store() { return store_; }
   Catalogue& catalogue() { return catalogue_; }
+  const WorkingDays& calendar() const { return calendar_; }
   const Clock& clock() const { return clock_; }
   Committer& committer() { return committer_; }
 
  private:
   void answer_or_judge(Pending& pending);
   void judge(Pending& pending);
+  bool submit_and_settle(const std::vector<std::vector<Pending*>>& groups);
   std::shared_ptr<const LoadedCase> recent(CaseId id);  // from the cache if it is there
   std::shared_ptr<const LoadedCase> subject_of(const Request& request);
   Answer recall(const Pending& pending, const KeyUse& used);
@@ -105,6 +125,7 @@ class Desk {
   const Clock& clock_;
   Random& random_;
   CaseCache cache_;
+  mutable SurroundingsReader registers_;
 };
 
 }  // namespace renmian

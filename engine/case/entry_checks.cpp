@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "engine/audit/canonical_json.hpp"
+#include "engine/case/migration.hpp"
+#include "engine/procedure/correction.hpp"
 
 namespace renmian {
 namespace {
@@ -41,9 +43,23 @@ bool passed(const std::string& verdict) {
 }
 
 // The gates of the row, asked in its order.
-bool same_gates(const BookRow& row, const Event& event) {
-  return std::equal(row.gates.begin(), row.gates.end(), event.gates.begin(), event.gates.end(),
+using RecordedGates = std::span<const std::pair<std::string, std::string>>;
+bool same_gates(const BookRow& row, RecordedGates recorded) {
+  return std::equal(row.gates.begin(), row.gates.end(), recorded.begin(), recorded.end(),
                     [](const GateInfo* gate, const auto& asked) { return gate->id == asked.first; });
+}
+
+// Its own gates, then those of the step it corrects. Which step that is, stands in its data: load_case holds it to
+// that.
+bool gates_of_correction(const BookRow& own, const std::vector<BookRow>& rows, const Event& event) {
+  const RecordedGates recorded = event.gates;
+  if (recorded.size() < own.gates.size() || !same_gates(own, recorded.first(own.gates.size()))) return false;
+  const auto again = recorded.subspan(own.gates.size());
+  return std::ranges::any_of(rows, [&](const BookRow& row) { return same_gates(row, again); });
+}
+
+bool moves_to_version(const Event& event) {
+  return event.outcome == Event::Outcome::kAccepted && event.command == MoveToVersion::kCode;
 }
 
 // What one entry says by itself; found without knowing the others, so that many are read at once.
@@ -136,6 +152,8 @@ void EntryChecks::check_chain(const StoredEvent& stored, const Event& event, con
     trail.procedure = catalogue_.procedure(event.procedure, event.procedure_version);
     trail.policy = event.policy_digest;
     if (trail.procedure != nullptr) trail.position = to_string(trail.procedure->start());
+  } else if (moves_to_version(event)) {
+    check_move(stored, event, trail);
   } else {
     if (trail.procedure != nullptr &&
         trail.procedure != catalogue_.procedure(event.procedure, event.procedure_version)) {
@@ -158,7 +176,7 @@ void EntryChecks::check_chain(const StoredEvent& stored, const Event& event, con
   }
   if (trail.procedure == nullptr || trail.procedure->book().digest != event.procedure_digest) {
     chain({"本程序没有其所依据的流程版本", "this program lacks the version of the procedure it was judged under"});
-  } else {
+  } else if (!moves_to_version(event)) {
     check_transition(stored, event, trail);
   }
 
@@ -167,6 +185,23 @@ void EntryChecks::check_chain(const StoredEvent& stored, const Event& event, con
   trail.last_at = event.at;
   trail.position = event.to;
   trail.version += event.outcome == Event::Outcome::kAccepted ? 1 : 0;
+}
+
+// From here on the case goes by the newer version, where that one says.
+void EntryChecks::check_move(const StoredEvent& stored, const Event& event, CaseTrail& trail) {
+  const auto* newer = catalogue_.procedure(event.procedure, event.procedure_version);
+  const auto from = split_position(event.from);
+  const bool newer_of_same = newer != nullptr && trail.procedure != nullptr &&
+                             newer->book().info.id == trail.procedure->book().info.id &&
+                             newer->book().info.version >= trail.procedure->book().info.version;
+  if (!newer_of_same || !event.gates.empty() ||
+      event.to != to_string({newer->successor_of(from.state), from.standing})) {
+    found(VerificationCheck::kChains, stored,
+          {fmt::format("第 {} 步不能如此转入流程版本 {}", stored.seq, event.procedure_version),
+           fmt::format("step {} cannot move the case to version {} so", stored.seq, event.procedure_version)});
+  }
+  trail.procedure = newer;
+  trail.policy = event.policy_digest;
 }
 
 void EntryChecks::check_transition(const StoredEvent& stored, const Event& event, const CaseTrail& trail) {
@@ -193,7 +228,8 @@ void EntryChecks::check_transition(const StoredEvent& stored, const Event& event
            fmt::format("\"{}\" does not lead from \"{}\" to \"{}\"", event.command, event.from, event.to)});
     return;
   }
-  if (!same_gates(*row, event)) chain({"所记关口不是该步规定的关口", "the gates recorded are not those required"});
+  if (!(row->command == &Correct::info ? gates_of_correction(*row, rows, event) : same_gates(*row, event.gates)))
+    chain({"所记关口不是该步规定的关口", "the gates recorded are not those required"});
   if (!all_passed) chain({"关口未满足，却予以办理", "it was accepted though a gate was not met"});
 }
 

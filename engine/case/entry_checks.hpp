@@ -59,6 +59,7 @@ class EntryChecks {
 
  private:
   void check_chain(const StoredEvent& stored, const Event& event, const Hash& leaf);
+  void check_move(const StoredEvent& stored, const Event& event, CaseTrail& trail);
   void check_transition(const StoredEvent& stored, const Event& event, const CaseTrail& trail);
   void found(VerificationCheck check, const StoredEvent& stored, Text text);
 

@@ -21,11 +21,16 @@ struct LoadedCase {
   Hash leaf{};               // of the last event
   Timestamp last_at;
   CaseFacts facts;
+  Path path;        // how it came to where it stands
+  History history;  // every accepted command, as the present version of the procedure reads it
 };
 
 // `events`: all events of one case, by seq; not empty. Throws Fault "case-tampered" naming the step where the chain,
 // a digest or a transition does not hold, "procedure-missing" if the case runs on a procedure this program lacks.
 std::shared_ptr<const LoadedCase> load_case(std::span<const StoredEvent> events, Catalogue& catalogue);
+
+// What the case waits for.
+std::vector<DueItem> due_of(const LoadedCase& loaded, const WorkingDays& calendar);
 
 // The written form of what a case is about, in the payload of its first event.
 boost::json::value written(const NewCase& about);

@@ -182,9 +182,12 @@ class Verification {
       if (loaded->version != row.version) differs({"版本号", "version"});
       if (loaded->seq != row.seq) differs({"步数", "number of steps"});
       if (loaded->leaf != row.leaf) differs({"最后一步的哈希", "hash of the last step"});
-      const auto& info = loaded->procedure->book().info;
-      if (row.about.procedure != info.id || row.about.procedure_version != info.version) differs({"流程", "procedure"});
-      if (row.about.policy != loaded->policy.digest) differs({"政策参数", "policy"});
+      // As the case was opened; it may have moved to a newer version since.
+      const auto& about = *loaded->about;
+      if (row.about.procedure != about.procedure || row.about.procedure_version != about.procedure_version) {
+        differs({"流程", "procedure"});
+      }
+      if (row.about.policy != about.policy) differs({"政策参数", "policy"});
       if (row.about.person != loaded->about->person) differs({"人选", "person"});
       if (row.about.post != loaded->about->post) differs({"职位", "post"});
       if (row.about.batch != loaded->about->batch) differs({"批次", "batch"});

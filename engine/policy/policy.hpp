@@ -6,7 +6,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
+#include "engine/data/schema.hpp"
 #include "engine/data/writer.hpp"
 #include "engine/procedure/gate.hpp"
 
@@ -15,9 +17,18 @@ namespace renmian {
 struct PolicyItem {
   std::string_view key;   // the member's name
   std::string_view rule;  // id of the rule it sets
-  Mark mark;
+  Mark mark = Mark::kM;
   Words meaning;
 };
+
+// The items of a policy that is made of several parts.
+template <std::size_t... Size>
+constexpr auto joined(const std::array<PolicyItem, Size>&... parts) {
+  std::array<PolicyItem, (Size + ...)> all{};
+  auto end = all.begin();
+  ((end = std::copy(parts.begin(), parts.end(), end)), ...);
+  return all;
+}
 
 // The values in `json`, or what is wrong with them: unknown keys, wrong types, values laxer than their rule allows.
 template <class Policy>
@@ -49,14 +60,27 @@ boost::system::result<Policy, Problems> read_policy(const boost::json::value& js
   return policy;
 }
 
-// Every value of `policy` with its rule, mark and meaning, for people and for the digest of a policy version.
+// The limits that the type of each member sets: a JSON schema by the member's name.
+template <class Policy>
+boost::json::object limits_of() {
+  boost::json::object limits;
+  boost::mp11::mp_for_each<detail::MembersOf<Policy>>([&](auto member) {
+    using Member = std::remove_cvref_t<decltype(std::declval<Policy&>().*member.pointer)>;
+    limits[member.name] = detail::SchemaOf<Member>::make({});
+  });
+  return limits;
+}
+
+// Every value of `policy` with its limits, rule, mark and meaning, for people and for the digest of a policy version.
 template <class Policy>
 boost::json::array describe_policy(const Policy& policy) {
   const auto values = write_described(policy);
+  const auto limits = limits_of<Policy>();
   boost::json::array rows;
   for (const auto& item : Policy::items) {
     rows.push_back({{"key", item.key},
                     {"value", values.at(item.key)},
+                    {"limits", limits.at(item.key)},
                     {"rule", item.rule},
                     {"mark", std::string_view(reinterpret_cast<const char*>(&item.mark), 1)},
                     {"zh", item.meaning.zh},

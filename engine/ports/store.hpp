@@ -17,11 +17,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/digest.hpp"
 #include "engine/audit/tiles.hpp"
 #include "engine/base/ids.hpp"
+#include "engine/case/due.hpp"
+#include "engine/registry/kin.hpp"
+#include "engine/registry/person_record.hpp"
+#include "engine/registry/quota.hpp"
 #include "engine/registry/records.hpp"
 
 namespace renmian {
@@ -111,6 +116,22 @@ class UnitOfWork {
   virtual void append(std::span<const StoredEvent> events, std::span<const KeyUse> keys, std::span<const Tile> tiles,
                       const LogHead& head) = 0;
 
+  // Says for each move, in order, whether it could be done; a move sees those before it. After lock_head(), which makes
+  // all who reach for a vacancy take turns. A constant number of statements.
+  //   reserve   the case already holds the vacancy, or one is left and is now held by it
+  //   release   always: what the case held is free again
+  //   take up   always: the case holds nothing any more, and one more post is in use
+  //   give back always: the case holds nothing any more, and one post less is in use, though never less than none
+  // For a unit and level without a line all four can be done, and nothing is kept.
+  [[nodiscard]] virtual std::vector<bool> move_quota(std::span<const QuotaMove> moves) = 0;
+
+  // Moves the cursor up to which due items follow the log, if it still stands at `from`; until the end nobody else
+  // moves it. Needs no lock_head(): commits go on meanwhile, except where a store knows one writer only.
+  [[nodiscard]] virtual bool move_due_cursor(std::uint64_t from, std::uint64_t to) = 0;
+
+  // Replaces all that these cases, each named once, wait for. A constant number of statements.
+  virtual void set_due(std::span<const DueOfCase> cases) = 0;
+
   // Durable when it returns. Throws Fault "outcome-unknown" if the connection was lost on the way.
   virtual void commit() = 0;
 };
@@ -119,6 +140,21 @@ struct CaseQuery {
   std::optional<std::string> position;  // exact
   std::optional<BatchId> batch;
   std::optional<CaseId> after;  // keyset paging: cases with greater ids
+  std::size_t limit = 100;
+};
+
+struct DueRow {
+  CaseId case_id;
+  DueItem item;
+};
+
+struct DueQuery {
+  std::optional<DueItem::Kind> kind;
+  std::optional<std::string> role;
+  std::optional<std::string> assignee;  // exact; empty: what anyone of the role may settle
+  std::optional<CivilDate> due_by;      // due on this day or before; what has no last day is left out
+  std::optional<CaseId> case_id;
+  std::optional<std::pair<CaseId, std::string>> after;  // keyset paging: what comes after this case and code
   std::size_t limit = 100;
 };
 
@@ -142,6 +178,8 @@ class Store {
 
   virtual std::optional<CaseRow> case_row(CaseId id) = 0;
   virtual std::vector<CaseRow> cases(const CaseQuery& query) = 0;  // ordered by id
+  virtual std::vector<DueRow> due(const DueQuery& query) = 0;      // ordered by case id and code
+  virtual std::uint64_t due_cursor() = 0;  // the due items know the log up to this index; 0 at first
 
   // --- Registers. Each call is one transaction; saving replaces what has the same id. ---
   virtual void save_units(std::span<const Unit> units) = 0;
@@ -149,6 +187,10 @@ class Store {
   virtual void save_people(std::span<const PersonWithForm> people) = 0;
   virtual void save_batch(const Batch& batch) = 0;
   virtual void save_policy(const PolicyVersion& policy) = 0;
+  virtual void save_quota(std::span<const QuotaLine> lines) = 0;                  // what cases hold stays as it is
+  virtual void save_person_records(std::span<const PersonRecordOf> records) = 0;  // such as read_described accepts
+  virtual void save_kin(PersonId person, std::span<const KinTie> ties) = 0;       // instead of all ties of the person
+  virtual void save_delegation(const Delegation& delegation) = 0;
 
   virtual std::vector<Unit> units() = 0;
   virtual std::vector<Post> posts() = 0;
@@ -162,6 +204,17 @@ class Store {
   virtual std::optional<PolicyVersion> policy(std::string_view digest) = 0;
   // The policy last put in force for `procedure`.
   virtual std::optional<PolicyVersion> policy_in_force(std::string_view procedure) = 0;
+  // By unit and level, from the highest.
+  virtual std::vector<QuotaLine> quota() = 0;
+  // The same with what all cases hold: as somebody sees it who asks for no case.
+  virtual std::vector<QuotaStanding> quota_standings() = 0;
+  // Nothing if no line is kept for this unit and level.
+  virtual std::optional<QuotaStanding> quota_standing(UnitId unit, PostLevel level, CaseId asking) = 0;
+  virtual std::optional<PersonRecordOf> person_record(PersonId id) = 0;
+  virtual std::vector<KinTie> kin_of(PersonId id) = 0;  // in the order saved
+  // All there ever were, by id: the caller looks at days and revocation.
+  virtual std::vector<Delegation> delegations() = 0;
+  virtual std::vector<Delegation> delegations_to(std::string_view staff) = 0;
 };
 
 }  // namespace renmian

@@ -2,6 +2,7 @@
 
 #include "engine/audit/canonical_json.hpp"
 #include "engine/audit/digest.hpp"
+#include "engine/procedure/standing.hpp"
 
 namespace renmian {
 namespace {
@@ -92,13 +93,37 @@ json::object to_json(const Book& book) {
                                                  {"schema", command.schema}};
                             })},
           {"gates", each(book.gates, [](const GateInfo* gate) { return to_json(*gate); })},
+          {"always", each(book.always, id_of)},
           {"mandatory", each(book.mandatory, id_of)},
           {"appointment", each(book.appointment, [](const StateInfo* state) { return json::value(state->code); })},
           {"rows", rows_of(book)},
           {"policy", book.policy}};
 }
 
+bool starts_at(const BookRow& row, const Position& from) {
+  switch (row.region) {
+    case Region::kProcedure:
+      return from.standing == Standing::kActive && row.source->code == from.state;
+    case Region::kStanding:
+      return (row.source->code == Active::info.code) == (from.standing == Standing::kActive);
+    case Region::kDossier:
+      return true;
+  }
+  return false;
+}
+
+const BookRow* row_from(const Book& book, const CommandInfo& command, const Position& from) {
+  const auto row = std::ranges::find_if(
+      book.rows, [&](const BookRow& each) { return each.command == &command && starts_at(each, from); });
+  return row == book.rows.end() ? nullptr : &*row;
+}
+
 void finish(Book& book) {
+  for (auto& command : book.commands) {
+    command.sees_quota = std::ranges::any_of(book.rows, [&](const BookRow& row) {
+      return row.command == command.info && std::ranges::any_of(row.gates, &GateInfo::sees_quota);
+    });
+  }
   const auto id_of = [](const GateInfo* gate) { return json::value(gate->id); };
   const auto code_of_state = [](const StateInfo* state) { return json::value(state->code); };
   const json::object decides{{"id", book.info.id},
@@ -111,6 +136,7 @@ void finish(Book& book) {
                                             [](const GateInfo* gate) {
                                               return json::value{{"id", gate->id}, {"waiver", gate->waiver_authority}};
                                             })},
+                             {"always", each(book.always, id_of)},
                              {"mandatory", each(book.mandatory, id_of)},
                              {"appointment", each(book.appointment, code_of_state)},
                              {"rows", rows_of(book)}};

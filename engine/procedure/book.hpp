@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/procedure/position.hpp"
 #include "engine/procedure/table.hpp"
 
 namespace renmian {
@@ -23,6 +24,7 @@ struct BookRow {
 struct BookCommand {
   const CommandInfo* info;
   boost::json::object schema;  // JSON Schema 2020-12 of its data
+  bool sees_quota = false;     // some gate of it reads the quota register
 };
 
 struct Book {
@@ -31,16 +33,21 @@ struct Book {
   std::vector<const StateInfo*> states;  // of the procedure region, in the order of the table
   std::vector<BookCommand> commands;
   std::vector<const GateInfo*> gates;
+  std::vector<const GateInfo*> always;  // asked of every command, before the gates of its row
   std::vector<const GateInfo*> mandatory;
   std::vector<const StateInfo*> appointment;  // the states no path may reach without the mandatory gates
   std::vector<BookRow> rows;
-  boost::json::array policy;  // key, value, rule, mark, meaning of every policy value
+  boost::json::array policy;  // key, value, limits, rule, mark, meaning of every policy value
   std::string
       digest;  // SHA-256 (hexadecimal) of what decides: states, gates and rows by their codes, not their wording
 };
 
 boost::json::object to_json(const GateInfo& gate);
 boost::json::object to_json(const Book& book);  // everything but the digest
+
+// Whether a case that stands at `from`, and is not over, can take the row; and the row it takes on a command.
+bool starts_at(const BookRow& row, const Position& from);
+const BookRow* row_from(const Book& book, const CommandInfo& command, const Position& from);
 
 // Completes a book with its digest.
 void finish(Book& book);

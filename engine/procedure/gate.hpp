@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,10 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/calendar/working_days.hpp"
+#include "engine/case/due.hpp"
+#include "engine/procedure/actor.hpp"
+#include "engine/procedure/command_info.hpp"
+#include "engine/procedure/surroundings.hpp"
 
 namespace renmian {
 
@@ -30,6 +35,8 @@ struct GateInfo {
   Words confirmed_by;                      // the office that confirms it
   std::string_view waiver_authority = {};  // code of the authority that may waive it; empty: nobody may
   Words waiver = {};                       // in words: when a waiver is possible
+  bool sees_quota = false;                 // reads Surroundings::quota
+  bool sees_due = false;                   // reads Given::due
 };
 
 struct Verdict {
@@ -63,6 +70,16 @@ struct GateVerdict {
   Verdict verdict;
 };
 
+// Gives verdicts in place of the rules: for exploring a procedure with every gate met, unmet, pending, waived. Nothing
+// that serves real cases has one.
+class GateOracle {
+ public:
+  virtual ~GateOracle() = default;
+  virtual Verdict verdict(const GateInfo& gate) const = 0;
+};
+
+struct CorrectedStep;
+
 // What a gate may know besides the facts.
 template <class Policy>
 struct Given {
@@ -70,6 +87,11 @@ struct Given {
   const WorkingDays& calendar;
   Timestamp now;
   bool over = false;  // the case stands in an end, or was ended early
+  const Surroundings& around = Surroundings::none();
+  const Actor* actor = nullptr;              // who gives the command, and which; nothing where nobody gives one yet
+  const CommandInfo* command = nullptr;      // (case show)
+  std::span<const DueItem> due = {};         // what the case waits for before the command; read for gates that see it
+  const CorrectedStep* corrected = nullptr;  // what the command corrects (correction.hpp), if it is a correction
 
   CivilDate today() const { return date_in_china(now); }
 };

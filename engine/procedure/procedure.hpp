@@ -7,13 +7,13 @@
 #include <boost/json/object.hpp>
 #include <boost/system/result.hpp>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/base/problem.hpp"
 #include "engine/procedure/book.hpp"
 #include "engine/procedure/gate.hpp"
+#include "engine/procedure/path.hpp"
 #include "engine/procedure/position.hpp"
 
 namespace renmian {
@@ -31,11 +31,25 @@ struct ParsedCommand {
   CommandData data;
 };
 
+// A command that was accepted, and where the case stood then.
+struct PastCommand {
+  ParsedCommand command;
+  Timestamp at;
+  Actor actor;
+  std::int64_t seq = 0;  // of its event
+  Position from;
+};
+using History = std::vector<std::shared_ptr<const PastCommand>>;  // in their order
+
 // The circumstances of a judgement.
 struct Circumstances {
   PolicyValues policy;
   const WorkingDays* calendar = nullptr;
   Timestamp now;
+  const Surroundings* around = nullptr;  // nothing: the registers say nothing of the case
+  const GateOracle* oracle = nullptr;    // for exploring only
+  const Path* path = nullptr;            // how the case came to where it stands; nothing: not known
+  const History* history = nullptr;      // what may be corrected; nothing: no command
 };
 
 struct Judgement {
@@ -55,12 +69,6 @@ struct Prospect {
   std::vector<GateVerdict> verdicts;
 };
 
-struct PastCommand {
-  ParsedCommand command;
-  Timestamp at;
-  Actor actor;
-};
-
 class Procedure {
  public:
   virtual ~Procedure() = default;
@@ -74,6 +82,9 @@ class Procedure {
   virtual CaseFacts no_facts() const = 0;
   // Throws Fault "unknown-state" for a state this version does not know.
   virtual Position position(std::string_view stored) const = 0;
+  // The state in which a case goes on that stands at `state` of an earlier version and moves to this one; empty if this
+  // version has none for it.
+  virtual std::string_view successor_of(std::string_view state) const = 0;
 
   virtual boost::system::result<ParsedCommand, Problems> parse(std::string_view command,
                                                                const boost::json::value& data) const = 0;
@@ -84,9 +95,13 @@ class Procedure {
                           const Circumstances& circumstances) const = 0;
   virtual std::vector<Prospect> prospects(const CaseFacts& facts, const Position& at,
                                           const Circumstances& circumstances) const = 0;
-  // The facts after the commands that were accepted, in their order.
-  virtual CaseFacts fold(const CaseFacts& facts, std::span<const PastCommand> commands) const = 0;
+  // The facts after all commands that were accepted, each as it was last corrected.
+  virtual CaseFacts fold(const History& history) const = 0;
   virtual boost::json::value written(const CaseFacts& facts) const = 0;
+
+  // What a case waits for that has these facts and took this way.
+  virtual std::vector<DueItem> due(const CaseFacts& facts, const Position& at, const Path& path,
+                                   const PolicyValues& policy, const WorkingDays& calendar) const = 0;
 
   // Policy from its JSON form; refuses values laxer than the regulation, naming the rule.
   virtual boost::system::result<PolicyValues, Problems> policy(const boost::json::value& values) const = 0;

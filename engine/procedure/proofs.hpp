@@ -8,7 +8,10 @@
 //   NamesDiffer            no two states, commands or gates share a stable code
 #pragma once
 
+#include <utility>
+
 #include "engine/procedure/reflection.hpp"
+#include "engine/procedure/standing.hpp"
 
 namespace renmian::proofs {
 
@@ -66,13 +69,28 @@ struct Reachable {
 
 // Where an outcome decides, each outcome is a command of its own; so a second row for one state and command, even a
 // guarded one, is a mistake.
-template <class State, class Command, class Rows>
+template <class State, class Command, bool once>
 struct OneRowEach {
-  template <class R>
-  using Same = mp::mp_bool<std::is_same_v<SourceOf<R>, State> && std::is_same_v<CommandOf<R>, Command>>;
-  static constexpr bool holds = mp::mp_count_if<Rows, Same>::value == 1;
+  static constexpr bool holds = once;
   static_assert(holds, "ambiguous procedure: two rows share this state and this command");
 };
+
+template <class Named, bool differs>
+struct NamesDiffer {
+  static constexpr bool holds = differs;
+  static_assert(holds, "ambiguous procedure: two things share this stable code");
+};
+
+// How often each element of `all` occurs in it. The loops run over data, not over types: templates for every pair would
+// take the compiler minutes.
+template <class T, std::size_t Size>
+constexpr std::array<std::size_t, Size> occurrences(const std::array<T, Size>& all) {
+  std::array<std::size_t, Size> times{};
+  for (std::size_t i = 0; i < Size; ++i) {
+    for (const auto& other : all) times[i] += all[i] == other ? 1 : 0;
+  }
+  return times;
+}
 
 constexpr std::string_view name_in(const auto& info) {
   if constexpr (requires { info.code; }) {
@@ -82,20 +100,40 @@ constexpr std::string_view name_in(const auto& info) {
   }
 }
 
-template <class Named, class List>
-struct NamesDiffer {
-  template <class Other>
-  using Same = mp::mp_bool<name_in(Other::info) == name_in(Named::info)>;
-  static constexpr bool holds = mp::mp_count_if<List, Same>::value == 1;
-  static_assert(holds, "ambiguous procedure: two things share this stable code");
-};
+template <class List>
+inline constexpr auto times_named = []<class... Named>(mp::mp_list<Named...>) {
+  return occurrences(std::array<std::string_view, sizeof...(Named)>{name_in(Named::info)...});
+}(List{});
+
+template <class Rows>
+inline constexpr auto times_rowed = [] {
+  std::array<std::pair<std::size_t, std::size_t>, mp::mp_size<Rows>::value> places{};
+  for (std::size_t i = 0; i < places.size(); ++i) places[i] = {edges_of<Rows>[i].source, edges_of<Rows>[i].command};
+  return occurrences(places);
+}();
+
+template <class... Named>
+consteval bool names_differ(mp::mp_list<Named...>) {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return (NamesDiffer<Named, times_named<mp::mp_list<Named...>>[I] == 1>::holds && ...);
+  }
+  (std::index_sequence_for<Named...>{});
+}
+
+template <class... R>
+consteval bool one_row_each(mp::mp_list<R...>) {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return (OneRowEach<SourceOf<R>, CommandOf<R>, times_rowed<mp::mp_list<R...>>[I] == 1>::holds && ...);
+  }
+  (std::index_sequence_for<R...>{});
+}
 
 // All proofs for one procedure: true, or a compile error. `Definition` is as described in compiled.hpp.
 template <class Definition>
 consteval bool lawful() {
   using Rows = typename Definition::Procedure;
-  using All = typename Definition::Table;
-  using Start = mp::mp_front<typename Definition::Initial>;
+  using All = TableOf<Definition>;
+  using Start = StartOf<Rows>;
   bool holds = true;
 
   mp::mp_for_each<mp::mp_product<mp::mp_list, typename Definition::Mandatory, typename Definition::Goals>>(
@@ -106,16 +144,10 @@ consteval bool lawful() {
     using S = typename decltype(state)::type;
     holds &= ReachesAnEnd<S, Rows>::holds && Reachable<S, Start, Rows>::holds;
   });
-  mp::mp_for_each<mp::mp_transform<mp::mp_identity, All>>([&](auto row) {
-    using R = typename decltype(row)::type;
-    holds &= OneRowEach<SourceOf<R>, CommandOf<R>, All>::holds;
-  });
-  const auto differ = [&]<class... Named>(mp::mp_list<Named...> list) {
-    holds &= (NamesDiffer<Named, decltype(list)>::holds && ...);
-  };
-  differ(StatesOf<All>{});
-  differ(CommandsOf<All>{});
-  differ(AllGatesOf<All>{});
+  holds &= one_row_each(All{});
+  holds &= names_differ(StatesOf<All>{});
+  holds &= names_differ(CommandsOf<All>{});
+  holds &= names_differ(AllGatesOf<All>{});
   return holds;
 }
 

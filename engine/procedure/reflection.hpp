@@ -21,6 +21,9 @@ using GatesOf = typename R::Guard::gates;
 
 template <class Rows>
 using StatesOf = mp::mp_unique<mp::mp_append<mp::mp_transform<SourceOf, Rows>, mp::mp_transform<TargetOf, Rows>>>;
+// Every case starts where the first row starts.
+template <class Rows>
+using StartOf = SourceOf<mp::mp_front<Rows>>;
 template <class Rows>
 using CommandsOf = mp::mp_unique<mp::mp_transform<CommandOf, Rows>>;
 template <class Rows>
@@ -43,13 +46,30 @@ inline constexpr auto edges_of = [] {
   return edges;
 }();
 
-// Which rows carry `Gate`.
+// Every gate of every row, by the place of the row.
+struct RowGate {
+  std::size_t row = 0;
+  std::string_view gate;
+};
+
+template <class Rows>
+inline constexpr auto row_gates_of = []<class... R>(mp::mp_list<R...>) {
+  std::array<RowGate, (mp::mp_size<GatesOf<R>>::value + ... + 0)> all{};
+  std::size_t at = 0;
+  std::size_t row = 0;
+  const auto add = [&]<class... Gate>(mp::mp_list<Gate...>) {
+    ((all[at++] = {row, Gate::info.id}), ...);
+    ++row;
+  };
+  (add(GatesOf<R>{}), ...);
+  return all;
+}(Rows{});
+
+// Which rows carry `Gate`; no two gates share an id (proofs.hpp).
 template <class Rows, class Gate>
 inline constexpr auto carries = [] {
   std::array<bool, mp::mp_size<Rows>::value> has{};
-  std::size_t at = 0;
-  mp::mp_for_each<mp::mp_transform<mp::mp_identity, Rows>>(
-      [&](auto row) { has[at++] = mp::mp_contains<GatesOf<typename decltype(row)::type>, Gate>::value; });
+  for (const auto& [row, gate] : row_gates_of<Rows>) has[row] = has[row] || gate == Gate::info.id;
   return has;
 }();
 

@@ -1,6 +1,6 @@
 // The standing of a case, the same in every procedure: it goes on, it rests, or it was ended early.
-// While a case rests, MSM lets only resume, terminate and the dossier's commands through (interrupt_state); once it
-// was ended early, nothing (terminate_state).
+// While a case rests, MSM lets only resume and terminate through (interrupt_state); once it was ended early, nothing
+// (terminate_state). What may be recorded at any time, the dossier, stands outside the machine (compiled.hpp).
 #pragma once
 
 #include <boost/describe.hpp>
@@ -17,7 +17,8 @@ struct StandingFacts {
   std::optional<CivilDate> suspended_until;
   std::optional<Paragraph> suspended_because;
   std::optional<Paragraph> terminated_because;
-  BOOST_DESCRIBE_CLASS(StandingFacts, (), (suspended_on, suspended_until, suspended_because, terminated_because), (),
+  std::optional<Line> withdrawn_by;
+  BOOST_DESCRIBE_CLASS(StandingFacts, (), (suspended_on, suspended_until, suspended_because, terminated_because, withdrawn_by), (),
                        ())
 };
 
@@ -29,7 +30,7 @@ struct Suspend {
 
   template <class Facts>
   void record(Facts& facts, const Stamp& stamp) const {
-    facts.standing = {stamp.date(), until, reason, {}};
+    facts.standing = {stamp.date(), until, reason, {}, {}};
   }
 };
 
@@ -70,6 +71,20 @@ struct CaseOpen {
   }
 };
 
+// 撤回: whoever proposed the case takes it back.
+struct Withdraw {
+  static constexpr CommandInfo info{"withdraw", {"撤回", "Withdraw the case"}, {"提出单位", "Whoever proposed it"}};
+  Line withdrawn_by;
+  Paragraph reason;
+  BOOST_DESCRIBE_CLASS(Withdraw, (), (withdrawn_by, reason), (), ())
+
+  template <class Facts>
+  void record(Facts& facts, const Stamp&) const {
+    facts.standing.terminated_because = reason;
+    facts.standing.withdrawn_by = withdrawn_by;
+  }
+};
+
 struct Active : State {
   static constexpr StateInfo info{"active", {"办理中", "Active"}};
 };
@@ -78,24 +93,24 @@ struct Terminated : boost::msm::front::terminate_state<> {
   static constexpr StateInfo info{"terminated", {"已终止", "Ended early"}, nullptr, true};
 };
 
-// `DossierCommands`: mp_list of the commands that are recorded also while the case rests.
-template <class DossierCommands>
-struct StandingRegion {
-  using GoOnWhileSuspended = mp::mp_append<mp::mp_list<Resume, Terminate>, DossierCommands>;
-
-  struct Suspended : boost::msm::front::interrupt_state<mp::mp_rename<GoOnWhileSuspended, boost::mpl::vector>> {
-    static constexpr StateInfo info{"suspended", {"已暂缓", "Suspended"}};
-  };
-
-  // clang-format off
-  using Rows = mp::mp_list<
-    //   standing        on          moves to      and        once
-    Row< Active,         Suspend,    Suspended,    Record,    Requires<CaseOpen> >,
-    Row< Active,         Terminate,  Terminated,   Record,    Requires<CaseOpen> >,
-    Row< Suspended,      Resume,     Active,       Record,    Requires<>         >,
-    Row< Suspended,      Terminate,  Terminated,   Record,    Requires<>         >
-  >;
-  // clang-format on
+struct Suspended : boost::msm::front::interrupt_state<boost::mpl::vector<Resume, Terminate, Withdraw>> {
+  static constexpr StateInfo info{"suspended", {"已暂缓", "Suspended"}};
 };
+
+// clang-format off
+using StandingRows = mp::mp_list<
+  //   standing        on          moves to      and        once
+  Row< Active,         Suspend,    Suspended,    Record,    Requires<CaseOpen> >,
+  Row< Active,         Terminate,  Terminated,   Record,    Requires<CaseOpen> >,
+  Row< Suspended,      Resume,     Active,       Record,    Requires<>         >,
+  Row< Suspended,      Terminate,  Terminated,   Record,    Requires<>         >,
+  Row< Active,         Withdraw,   Terminated,   Record,    Requires<CaseOpen> >,
+  Row< Suspended,      Withdraw,   Terminated,   Record,    Requires<>         >
+>;
+// clang-format on
+
+// Everything that may be done to a case of this kind.
+template <class Definition>
+using TableOf = mp::mp_append<typename Definition::Procedure, StandingRows, typename Definition::Dossier>;
 
 }  // namespace renmian

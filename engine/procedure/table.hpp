@@ -5,9 +5,10 @@
 // read: standing in Source, on Command, once all Gates are met, the case moves to Target and the command is recorded.
 // A Target of `none` records the command and stays.
 //
-// Three regions stand side by side in every case:
+// Two regions stand side by side in every case's machine:
 //   the procedure   the steps of the regulation
 //   the standing    Active, Suspended, Terminated (suspend, resume, terminate)
+// and beside the machine, since it has no states,
 //   the dossier     what may be recorded at any time: checks of other offices, complaints, waivers
 #pragma once
 
@@ -18,6 +19,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/procedure/actor.hpp"
+#include "engine/procedure/command_info.hpp"
 #include "engine/procedure/gate.hpp"
 
 namespace renmian {
@@ -31,17 +33,16 @@ struct StepInfo {
   Words title;
 };
 
+// 职数: a vacancy is promised from the motion on, so that two cases cannot reach for the same one; the appointee takes
+// it up; whoever leaves the post gives it back.
+enum class Vacancy { kFree, kReserved, kTaken, kGivenBack };
+
 struct StateInfo {
   std::string_view code;  // stable: stored, published
   Words title;
-  const StepInfo* step = nullptr;  // the step of the procedure it belongs to; none for ends
-  bool end = false;                // a case that stands here is over
-};
-
-struct CommandInfo {
-  std::string_view code;  // stable: stored, published
-  Words title;
-  Words actor;  // who usually gives it
+  const StepInfo* step = nullptr;    // the step of the procedure it belongs to; none for ends
+  bool end = false;                  // a case that stands here is over
+  Vacancy vacancy = Vacancy::kFree;  // what a case that stands here does with the vacancy of its post
 };
 
 struct ProcedureInfo {
@@ -62,9 +63,7 @@ struct Requires {
 
   template <class Command, class Machine, class Source, class Target>
   bool operator()(const Command&, Machine& machine, Source&, Target&) const {
-    bool all = true;
-    (..., (all &= machine.template ask<Gate>()));
-    return all;
+    return machine.template ask_all<Gate...>();
   }
 };
 

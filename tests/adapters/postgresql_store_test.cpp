@@ -1,6 +1,7 @@
 // What can happen to a server, and what its roles may do.
 #include <gmock/gmock.h>
 
+#include "adapters/store/sql/statements_postgresql.hpp"
 #include "tests/adapters/store_behaviour.hpp"
 
 namespace renmian::test {
@@ -191,6 +192,46 @@ TEST_F(PostgresqlStore, StatementsDoNotGrowWithTheBatch) {
   std::vector<NewCase> many(300);
   for (auto& added : many) added = new_case();
   EXPECT_EQ(count_of(many, 1), 5);
+}
+
+TEST_F(PostgresqlStore, StatementsDoNotGrowWithTheMovesOfQuotaAndTheItemsDue) {
+  database().execute(R"sql(
+    CREATE SEQUENCE statements;
+    CREATE FUNCTION count_statement() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+      $$ BEGIN PERFORM nextval('statements'); RETURN NULL; END $$;
+    CREATE TRIGGER counted AFTER INSERT OR DELETE ON quota_hold
+      FOR EACH STATEMENT EXECUTE FUNCTION count_statement();
+    CREATE TRIGGER counted AFTER UPDATE ON quota_line FOR EACH STATEMENT EXECUTE FUNCTION count_statement();
+    CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE ON due_item
+      FOR EACH STATEMENT EXECUTE FUNCTION count_statement())sql");
+  const QuotaLine line{new_id<UnitId>(), PostLevel::division_head, 1'000, 0};
+  store().save_quota({&line, 1});
+  const auto count_of = [&](std::size_t cases, QuotaStep step) {
+    std::vector<QuotaMove> moves;
+    std::vector<DueOfCase> due;
+    for (std::size_t i = 0; i < cases; ++i) {
+      moves.push_back({new_id<CaseId>(), line.unit, line.level, step});
+      due.push_back({moves.back().case_id, {DueItem{.code = "x", .since = std::chrono::year(2026) / 11 / 2}}});
+    }
+    const auto before = std::stoi(database().value("SELECT nextval('statements')"));
+    const auto unit = store().begin();
+    unit->lock_head();
+    EXPECT_EQ(unit->move_quota(moves), std::vector<bool>(cases, true));
+    unit->set_due(due);
+    unit->commit();
+    return std::stoi(database().value("SELECT nextval('statements')")) - before - 1;
+  };
+  const auto few = count_of(1, QuotaStep::kReserve);
+  EXPECT_GT(few, 0);
+  EXPECT_EQ(count_of(300, QuotaStep::kReserve), few);
+  EXPECT_EQ(count_of(300, QuotaStep::kTakeUp), few);
+}
+
+TEST_F(PostgresqlStore, TheItemsOfACaseAreFoundByKeyInANewDatabase) {
+  EXPECT_THAT(database().value(std::string(sql::postgresql::kSetUp) +
+                               "; EXPLAIN (FORMAT JSON) SELECT * FROM due_item WHERE tenant = 1 AND case_id = '" +
+                               to_string(new_id<CaseId>()) + "'"),
+              HasSubstr("due_item_pkey"));
 }
 
 }  // namespace

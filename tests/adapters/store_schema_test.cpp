@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "adapters/store/sql/migrations.hpp"
 #include "tests/adapters/store_behaviour.hpp"
 
 namespace renmian::test {
@@ -54,6 +55,45 @@ TEST_P(StoreSchema, ANewerSchemaIsRefused) {
   EXPECT_EQ(fault_of([&] { migrate(database().url()); }), "schema-newer");
 }
 
+TEST_P(StoreSchema, ADatabaseOfTheFirstVersionIsBroughtUpToDateWithWhatIsInIt) {
+  const bool sqlite = std::string(GetParam()) == "SQLite";
+  database().execute(std::string((sqlite ? sql::sqlite_migrations() : sql::postgresql_migrations()).front()));
+  const auto about = new_case();
+  const auto hash = std::string(64, 'a');
+  const auto blob = sqlite ? "x'" + hash + "'" : "'\\x" + hash + "'";
+  database().execute(
+      "INSERT INTO schema_version (version) VALUES (1);"
+      "INSERT INTO appointment_case (case_id, procedure, procedure_version, policy, person_id, post_id, opened_at) "
+      "VALUES ('" +
+      to_string(about.id) + "', 'appointment', 1, 'digest', '" + to_string(about.person) + "', '" +
+      to_string(about.post) + "', '" + to_string(about.opened_at) +
+      "');"
+      "INSERT INTO case_head (case_id, position, version, seq, leaf) VALUES ('" +
+      to_string(about.id) + "', 'motion', 1, 1, " + blob +
+      ");"
+      "INSERT INTO case_event (log_index, case_id, seq, leaf, body) VALUES (0, '" +
+      to_string(about.id) + "', 1, " + blob + ", '{}')");
+  EXPECT_EQ(schema_version(database().url()), 1);
+  EXPECT_EQ(fault_of([&] { open_store(database().url()); }), "schema-older");
+
+  migrate(database().url());
+  const auto store = open_store(database().url());
+  ASSERT_TRUE(store->case_row(about.id));
+  EXPECT_EQ(store->case_row(about.id)->position, "motion");
+  EXPECT_EQ(store->event_at(about.id, 1)->body, "{}");
+  EXPECT_TRUE(store->quota().empty());
+  EXPECT_TRUE(store->due({}).empty());
+
+  const QuotaLine line{new_id<UnitId>(), PostLevel::division_head, 1, 0};
+  store->save_quota({&line, 1});
+  const auto work = store->begin();
+  work->lock_head();
+  const QuotaMove reserve{about.id, line.unit, line.level, QuotaStep::kReserve};
+  EXPECT_EQ(work->move_quota({&reserve, 1}), std::vector{true});
+  work->commit();
+  EXPECT_TRUE(store->quota_standing(line.unit, line.level, about.id)->held_by_case);
+}
+
 TEST_P(StoreSchema, AMigrationThatFailsChangesNothing) {
   database().execute("CREATE TABLE policy_version (x integer)");
   EXPECT_EQ(fault_of([&] { migrate(database().url()); }), "store-failed");
@@ -86,6 +126,7 @@ TEST_P(StoreSchema, WhatWasCommittedOutlivesTheProgram) {
 
 TEST_P(StoreSchema, OrganisationsDoNotSeeEachOther) {
   migrate(database().url());
+  constexpr CivilDate kDay = 2026y / 11 / 2;
   OpenOptions options;
   const auto one = open_store(database().url(), options);
   options.tenant = 2;
@@ -94,6 +135,23 @@ TEST_P(StoreSchema, OrganisationsDoNotSeeEachOther) {
   const Unit unit{new_id<UnitId>(), "市水务局", std::nullopt};
   open_cases(*one, {about}, 0);
   one->save_units({&unit, 1});
+  const QuotaLine line{unit.id, PostLevel::division_head, 1, 0};
+  const PersonRecordOf record{about.person, {}, Timestamp{}};
+  const KinTie tie{about.person, "u-1", Kin::self};
+  const Delegation delegation{new_id<DelegationId>(), "u-1", "u-2", kDay, kDay, {}, std::nullopt, false};
+  one->save_quota({&line, 1});
+  one->save_person_records({&record, 1});
+  one->save_kin(about.person, {&tie, 1});
+  one->save_delegation(delegation);
+  {
+    const auto work = one->begin();
+    work->lock_head();
+    const QuotaMove reserve{about.id, line.unit, line.level, QuotaStep::kReserve};
+    EXPECT_EQ(work->move_quota({&reserve, 1}), std::vector{true});
+    const DueOfCase due{about.id, {DueItem{.code = "x", .since = kDay}}};
+    work->set_due({&due, 1});
+    work->commit();
+  }
 
   EXPECT_FALSE(other->head());
   EXPECT_FALSE(other->case_row(about.id));
@@ -101,12 +159,26 @@ TEST_P(StoreSchema, OrganisationsDoNotSeeEachOther) {
   EXPECT_TRUE(other->events_from(0, 10).empty());
   EXPECT_TRUE(other->events_of({&about.id, 1}).empty());
   EXPECT_TRUE(other->units().empty());
+  EXPECT_TRUE(other->quota().empty());
+  EXPECT_FALSE(other->quota_standing(line.unit, line.level, about.id));
+  EXPECT_FALSE(other->person_record(about.person));
+  EXPECT_TRUE(other->kin_of(about.person).empty());
+  EXPECT_TRUE(other->delegations().empty());
+  EXPECT_TRUE(other->delegations_to("u-2").empty());
+  EXPECT_TRUE(other->due({}).empty());
   {
     const auto work = other->begin();
     EXPECT_FALSE(work->lock_head());
     const auto step = move_of(event_of(about.id, 2, 0));
     EXPECT_EQ(work->move({&step, 1}), std::vector{false});
+    const DueOfCase none{about.id, {}};
+    work->set_due({&none, 1});
+    work->commit();
   }
+  other->save_quota({&line, 1});
+  EXPECT_EQ(other->quota_standing(line.unit, line.level, new_id<CaseId>())->reserved, 0);
+  EXPECT_EQ(one->quota_standing(line.unit, line.level, new_id<CaseId>())->reserved, 1);
+  EXPECT_EQ(one->due({}).size(), 1U);
   open_cases(*other, {about}, 0);  // the same ids and the same places of the log, in another log
   EXPECT_EQ(other->events_from(0, 10).size(), 1U);
   EXPECT_EQ(one->events_from(0, 10).size(), 1U);

@@ -179,6 +179,13 @@ TEST_F(CaseCommand, ACaseIsOpenedInABatch) {
   EXPECT_EQ(run("case list --json --after " + here_.case_id()).json().at(0).at("id"), opened.json().at("case"));
 }
 
+TEST_F(CaseCommand, ACaseIsOfTheKindItIsOpenedAs) {
+  const auto open = "case open --json --need 补缺 --person " + here_.person_id() + " --post " + here_.post_id();
+  EXPECT_EQ(run(open).json().at("position"), "analysis");
+  EXPECT_EQ(run(open + " --kind removal").json().at("position"), "proposing");
+  EXPECT_EQ(run(open + " --kind none").status, 2);
+}
+
 TEST_F(CaseCommand, ABatchIsDoneTogetherOrEachByItself) {
   const auto second = text_at(run("case open --json --need 补缺 --person " + here_.person_id() + " --post " +
                                   here_.post_id() + " --batch " + here_.batch_id())

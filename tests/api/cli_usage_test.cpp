@@ -50,6 +50,7 @@ TEST_F(Usage, HelpIsThereForEveryCommandInBothLanguages) {
                               "policy",
                               "policy show",
                               "policy set",
+                              "policy values",
                               "audit",
                               "audit verify",
                               "scenario"}) {

@@ -12,15 +12,15 @@
 #include "engine/data/writer.hpp"
 #include "engine/procedure/position.hpp"
 #include "tests/support/test_desk.hpp"
-#include "workflows/appointment/appointment.hpp"
-#include "workflows/appointment/commands.hpp"
+#include "workflows/appointment/kinds.hpp"
+#include "workflows/appointment/facts.hpp"
 
 namespace renmian {
 namespace {
 
 struct Demo {
   explicit Demo(std::uint64_t seed)
-      : made(store, appointment::compiled(), seed),
+      : made(store, appointment::promote(), seed),
         report(make_demo(made.desk, made.clock, store, made.random, seed)) {}
 
   std::vector<CaseRow> cases() { return store.cases({.limit = 1000}); }
@@ -61,7 +61,7 @@ TEST(Demonstration, TellsWhatItMade) {
 TEST(Demonstration, HasACaseInEveryState) {
   std::set<std::string> reached;
   for (const auto& row : demo().cases()) reached.insert(row.position);
-  for (const auto* state : appointment::compiled().book().states) {
+  for (const auto* state : appointment::promote().book().states) {
     if (state->code == "idle") continue;  // a case comes into being by its opening
     EXPECT_TRUE(reached.contains(std::string(state->code))) << state->code;
   }
@@ -134,7 +134,7 @@ appointment::Open opening_for(PostKind kind) {
 // Gives the commands one after the other until one is refused; the names of those accepted.
 std::vector<std::string> accepted_of(const appointment::Open& opening, std::string_view opened_at) {
   MemoryStore store;
-  TestDesk made(store, appointment::compiled());
+  TestDesk made(store, appointment::promote());
   made.clock.set(parse_timestamp(opened_at).value());
   const auto id = made.desk.new_case_id();
   std::vector<std::string> accepted;

@@ -1,4 +1,6 @@
-// The files in docs/procedures are what the program says of its procedure today.
+// What docs/ takes from the program is what the program says today: the books and diagrams of docs/procedures, and the
+// table of the policy values.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -6,46 +8,57 @@
 
 #include "api/procedure_text/book_text.hpp"
 #include "api/procedure_text/diagram.hpp"
-#include "workflows/appointment/appointment.hpp"
+#include "api/procedure_text/policy_text.hpp"
+#include "api/service/runtime.hpp"
 
 namespace renmian {
 namespace {
 
-struct GeneratedFile {
-  const char* name;
+struct Kind {
+  const char* ending;
   std::string (*write)(const Book&, Language);
   Language language = Language::kChinese;
 };
+constexpr Kind kKinds[] = {{".md", book_text},
+                           {".en.md", book_text, Language::kEnglish},
+                           {".svg", diagram_svg},
+                           {".dot", diagram_dot},
+                           {".mmd", diagram_mermaid}};
 
 std::string content_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
+  std::ifstream in(RENMIAN_SOURCE_DIR "/docs/" + file, std::ios::binary);
   EXPECT_TRUE(in) << file << " cannot be read";
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-class GeneratedDocs : public testing::TestWithParam<GeneratedFile> {};
+// Not EXPECT_EQ, which would print both texts.
+void expect_as_written(const std::string& file, const std::string& written) {
+  EXPECT_TRUE(content_of(file) == written) << file << ": run scripts/generate-docs";
+}
+
+class GeneratedDocs : public testing::TestWithParam<const Procedure*> {};
 
 TEST_P(GeneratedDocs, AreWhatTheProgramWritesToday) {
-  const auto& [name, write, language] = GetParam();
-  const auto file = std::string(RENMIAN_SOURCE_DIR "/docs/procedures/") + name;
-  // Not EXPECT_EQ, which would print both files.
-  EXPECT_TRUE(content_of(file) == write(appointment::compiled().book(), language))
-      << file << ": run scripts/generate-docs";
+  const auto& book = GetParam()->book();
+  for (const auto& [ending, write, language] : kKinds) {
+    expect_as_written("procedures/" + std::string(book.info.id) + ending, write(book, language));
+  }
 }
 
-constexpr GeneratedFile kFiles[] = {{"appointment.md", book_text},
-                                    {"appointment.en.md", book_text, Language::kEnglish},
-                                    {"appointment.svg", diagram_svg},
-                                    {"appointment.dot", diagram_dot},
-                                    {"appointment.mmd", diagram_mermaid}};
-
-std::string test_name(const testing::TestParamInfo<GeneratedFile>& info) {
-  std::string letters;
-  for (const char c : std::string_view(info.param.name)) letters += c == '.' ? '_' : c;
-  return letters;
+TEST_P(GeneratedDocs, AreListedWithBooksAndPicture) {
+  const auto list = content_of("procedures/README.md");
+  const std::string id(GetParam()->book().info.id);
+  for (const auto* ending : {".md", ".en.md", ".svg"}) {
+    EXPECT_THAT(list, testing::HasSubstr("(" + id + ending + ")"));
+  }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, GeneratedDocs, testing::ValuesIn(kFiles), test_name);
+INSTANTIATE_TEST_SUITE_P(Procedures, GeneratedDocs, testing::ValuesIn(compiled_procedures()),
+                         [](const auto& test) { return std::string(test.param->book().info.id); });
+
+TEST(GeneratedPolicyValues, AreWhatTheProgramWritesToday) {
+  expect_as_written("policy-values.md", policy_text(compiled_procedures()));
+}
 
 }  // namespace
 }  // namespace renmian

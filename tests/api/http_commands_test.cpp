@@ -157,6 +157,18 @@ TEST(HttpCommands, ACaseIsOnlyOpenedForWhatIsInTheRegisters) {
   EXPECT_EQ(problems[1].at("place").as_string(), "/batch");
 }
 
+TEST(HttpCommands, ACaseIsOfTheKindItIsOpenedAs) {
+  HttpOffice office;
+  auto what = office.case_to_open();
+  EXPECT_EQ(json_of(office.client().post("/api/v1/cases", what)).at("position").as_string(), "analysis");
+  what["kind"] = "secondment";
+  EXPECT_EQ(json_of(office.client().post("/api/v1/cases", what)).at("position").as_string(), "task_fixing");
+  what["kind"] = "none";
+  const auto response = office.client().post("/api/v1/cases", what);
+  EXPECT_EQ(response.result_int(), 422);
+  EXPECT_EQ(json_of(response).at("problems").at(0).at("place").as_string(), "/kind");
+}
+
 TEST(HttpCommands, EveryChangeCarriesAnIdempotencyKey) {
   HttpOffice office;
   auto client = office.client();

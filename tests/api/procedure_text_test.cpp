@@ -6,12 +6,12 @@
 
 #include "api/procedure_text/book_text.hpp"
 #include "api/procedure_text/diagram.hpp"
-#include "workflows/appointment/appointment.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian {
 namespace {
 
-const Book& book() { return appointment::compiled().book(); }
+const Book& book() { return appointment::promote().book(); }
 
 constexpr Language kLanguages[] = {Language::kChinese, Language::kEnglish};
 

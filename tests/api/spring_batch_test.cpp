@@ -7,7 +7,7 @@
 #include "adapters/store/memory_store.hpp"
 #include "api/scenario/scenario.hpp"
 #include "tests/support/test_desk.hpp"
-#include "workflows/appointment/appointment.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian {
 namespace {
@@ -17,7 +17,7 @@ const ScenarioReport& spring_batch() {
     const std::filesystem::path file = RENMIAN_TEST_DATA "/scenario/spring_batch.jsonl";
     std::ifstream lines(file);
     MemoryStore store;
-    TestDesk made(store, appointment::compiled());
+    TestDesk made(store, appointment::promote());
     DirectTarget target(made.desk, made.clock, made.random);
     return run_scenario(lines, file.parent_path(), target).value();
   }();
@@ -50,11 +50,14 @@ TEST(SpringBatch, TheAutumnEndsInEveryOtherWay) {
   EXPECT_EQ(last_position("lin_deshi"), "terminated:analysis");
 }
 
+// Nobody comes to the check before the meeting without what this gate asks for: every step on the way asks for it.
+const std::string_view kNeverClosed = "sbsh-1-procedure";
+
 TEST(SpringBatch, EveryGateRefusesAtLeastOnce) {
   std::set<std::string> refusing;
   for (const auto& step : spring_batch().steps) refusing.insert(step.gates.begin(), step.gates.end());
-  for (const auto* gate : appointment::compiled().book().gates) {
-    EXPECT_TRUE(refusing.contains(std::string(gate->id))) << gate->id;
+  for (const auto* gate : appointment::promote().book().gates) {
+    EXPECT_EQ(refusing.contains(std::string(gate->id)), gate->id != kNeverClosed) << gate->id;
   }
 }
 

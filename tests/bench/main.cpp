@@ -17,7 +17,7 @@
 #include "tests/bench/restore_bench.hpp"
 #include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
-#include "workflows/appointment/appointment.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian::bench {
 namespace {
@@ -48,7 +48,7 @@ struct Engine {
   SystemClock clock;
   SecureRandom random;
   std::unique_ptr<Store> store;
-  Catalogue catalogue{{&appointment::compiled()}, *store};
+  Catalogue catalogue{{&appointment::promote()}, *store};
   Committer committer{*store, key, "bench.example/log"};
   Desk desk{*store, committer, catalogue, WorkingDays::china(), clock, random};
 };

@@ -68,6 +68,10 @@ class OpenedStore final : public Store {
   void save_people(std::span<const PersonWithForm>) override {}
   void save_batch(const Batch&) override {}
   void save_policy(const PolicyVersion&) override {}
+  void save_quota(std::span<const QuotaLine>) override {}
+  void save_person_records(std::span<const PersonRecordOf>) override {}
+  void save_kin(PersonId, std::span<const KinTie>) override {}
+  void save_delegation(const Delegation&) override {}
   std::vector<Unit> units() override { return {}; }
   std::vector<Post> posts() override { return {}; }
   std::optional<Unit> unit(UnitId) override { return {}; }
@@ -78,6 +82,15 @@ class OpenedStore final : public Store {
   std::vector<Batch> batches(std::optional<BatchId>, std::size_t) override { return {}; }
   std::optional<PolicyVersion> policy(std::string_view) override { return {}; }
   std::optional<PolicyVersion> policy_in_force(std::string_view) override { return {}; }
+  std::vector<DueRow> due(const DueQuery&) override { return {}; }
+  std::uint64_t due_cursor() override { return 0; }
+  std::vector<QuotaLine> quota() override { return {}; }
+  std::vector<QuotaStanding> quota_standings() override { return {}; }
+  std::optional<QuotaStanding> quota_standing(UnitId, PostLevel, CaseId) override { return {}; }
+  std::optional<PersonRecordOf> person_record(PersonId) override { return {}; }
+  std::vector<KinTie> kin_of(PersonId) override { return {}; }
+  std::vector<Delegation> delegations() override { return {}; }
+  std::vector<Delegation> delegations_to(std::string_view) override { return {}; }
 };
 
 }  // namespace renmian

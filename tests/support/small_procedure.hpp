@@ -125,9 +125,7 @@ struct SmallWith {
   using Steps = mp::mp_list<OnlyStep>;
   using Procedure = Rows;
   using Dossier = DossierRows;
-  using Standing = StandingRegion<reflection::CommandsOf<Dossier>>;
-  using Table = mp::mp_append<Procedure, typename Standing::Rows, Dossier>;
-  using Initial = mp::mp_list<Start, Active, File>;
+  using Always = mp::mp_list<>;
   using Goals = mp::mp_list<Appointed>;
   using Mandatory = mp::mp_list<EnoughVotes, Named>;
   static Words vocabulary(std::string_view) { return {"项", "member"}; }

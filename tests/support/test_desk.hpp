@@ -49,9 +49,11 @@ inline const Signer& test_signer() {
 
 struct TestDesk {
   explicit TestDesk(Store& on, const Procedure& procedure, std::uint64_t seed = 1)
+      : TestDesk(on, std::vector{&procedure}, seed) {}
+  TestDesk(Store& on, std::vector<const Procedure*> procedures, std::uint64_t seed = 1)
       : store(on),
         random(seed),
-        catalogue({&procedure}, store),
+        catalogue(std::move(procedures), store),
         committer(store, test_signer(), "test.example/log"),
         desk(store, committer, catalogue, WorkingDays::china(), clock, random) {}
 

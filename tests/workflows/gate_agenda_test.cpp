@@ -1,4 +1,6 @@
-#include "workflows/appointment/gates/agenda.hpp"
+#include "workflows/appointment/checks/gates.hpp"
+#include "workflows/appointment/decision/gates.hpp"
+#include "workflows/appointment/prior_report/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
 
@@ -31,7 +33,7 @@ TEST(AgendaIssues, ListOpenIssuesAndCheckableComplaints) {
   EXPECT_TRUE(met<Sbsh2Issues>(s));
   s.facts.issues = {{RaiseIssue{"W1", "学历存疑"}, {}},
                     {RaiseIssue{"W2", "已查清"}, SettleIssue{"W2", document("结论")}}};
-  s.facts.complaints = {{complaint("X1"), {}}, {complaint("X2", false), {}}};
+  s.facts.complaints = {complaint("X1"), complaint("X2", false)};
   EXPECT_THAT(unmet<Sbsh2Issues>(s), ElementsAre("问题尚未查清：W1", "信访举报尚未查结：X1"));
 }
 

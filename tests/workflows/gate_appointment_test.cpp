@@ -1,7 +1,7 @@
-#include "workflows/appointment/gates/appointment.hpp"
+#include "workflows/appointment/formalities/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
-#include "workflows/appointment/gates/departure.hpp"
+#include "workflows/appointment/departure/gates.hpp"
 
 namespace renmian::test {
 namespace {
@@ -45,6 +45,31 @@ TEST(ProbationScope, IsAppointedDeputiesAndInternalPostsUpToBureauLevel) {
   EXPECT_FALSE(TriScope::applies(post));
 }
 
+TEST(ProbationScope, IsForPromotionsAndForWhoComesFromTheRankTrackOrFromOutside) {
+  Situation s;
+  for (const auto kind : {CaseKind::promote, CaseKind::rank_to_post, CaseKind::transfer_in}) {
+    s.facts.opened->kind = kind;
+    EXPECT_TRUE(TriScope::applies(s.facts, s.policy));
+  }
+  for (const auto kind :
+       {CaseKind::further_use, CaseKind::lateral, CaseKind::term_change, CaseKind::legal_nominate, CaseKind::demote}) {
+    s.facts.opened->kind = kind;
+    EXPECT_FALSE(TriScope::applies(s.facts, s.policy));
+  }
+  s.facts.opened->kind = CaseKind::transfer_in;
+  s.policy.probation_on_transfer_in = false;
+  EXPECT_FALSE(TriScope::applies(s.facts, s.policy));
+}
+
+TEST(ProbationScope, EndsWhereAnOrganOfStatePowerAppoints) {
+  Situation s;
+  s.facts.legal_result = LegalVote{LegalBody::government, 2026y / 4 / 22};
+  EXPECT_TRUE(TriScope::applies(s.facts, s.policy));
+  s.facts.legal_result->body = LegalBody::congress_standing_committee;
+  EXPECT_FALSE(TriScope::applies(s.facts, s.policy));
+  EXPECT_THAT(unmet<TriScope>(s), ElementsAre("该职务不实行试用期，应印发任免通知"));
+}
+
 TEST(ProbationScope, DecidesBetweenTheTwoNotices) {
   Situation s;
   EXPECT_THAT(reasons(ask<TriScope>(s), Verdict::Kind::kMet), ElementsAre("该职务实行试用期，印发试任通知"));
@@ -65,6 +90,87 @@ TEST(ProbationScope, TellsBeforeAnyNoticeWhichApplies) {
   EXPECT_THAT(reasons(ask<TriScope>(s), Verdict::Kind::kMet), ElementsAre("该职务不实行试用期，印发任免通知"));
   s.facts.opened.reset();
   EXPECT_THAT(unmet<TriScope>(s), ElementsAre("缺少拟任职务"));
+}
+
+TEST(ProbationFiling, PrecedesTheTrialNoticeByAMonth) {
+  Situation s;
+  s.facts.probation_filing = RecordProbationFiling{true, document("备案", 2026y / 3 / 30)};
+  EXPECT_THAT(reasons(ask<TriFiling>(s), Verdict::Kind::kMet), ElementsAre("备案满期，试任通知不早于：2026-04-30"));
+  s.facts.probation_filing->filing = document("备案", 2026y / 4 / 1);
+  EXPECT_THAT(unmet<TriFiling>(s), ElementsAre("备案满期，试任通知不早于：2026-05-01"));
+  s.facts.trial_notice.reset();
+  s.today = 2026y / 4 / 30;
+  EXPECT_EQ(ask<TriFiling>(s).due, 2026y / 5 / 1);
+  EXPECT_EQ(ask<TriFiling>(s).kind, Verdict::Kind::kPending);
+  s.today = 2026y / 5 / 1;
+  EXPECT_TRUE(met<TriFiling>(s));
+}
+
+TEST(ProbationFiling, IsAskedOfWhoHasAProbationAndMustFile) {
+  Situation s;
+  EXPECT_THAT(reasons(ask<TriFiling>(s), Verdict::Kind::kMet), ElementsAre("试任前无须备案"));
+  s.facts.probation_filing = RecordProbationFiling{};
+  EXPECT_THAT(unmet<TriFiling>(s), ElementsAre("试任前尚未备案"));
+  s.facts.probation_filing.reset();
+  EXPECT_THAT(unmet<TriFiling>(s), ElementsAre("未记录试任前是否须备案"));
+  s.facts.opened->post.kind = PostKind::head;
+  EXPECT_THAT(reasons(ask<TriFiling>(s), Verdict::Kind::kMet), ElementsAre("不实行试用期，无须备案"));
+  s.facts.opened.reset();
+  EXPECT_THAT(unmet<TriFiling>(s), ElementsAre("缺少拟任职务"));
+}
+
+TEST(EffectiveDate, KeepsTimeInPostAndProbationApart) {
+  Situation s;
+  EXPECT_THAT(reasons(ask<AppEffectiveDate>(s), Verdict::Kind::kMet),
+              ElementsAre("任职时间起算日：2026-04-20，试用期起算日：2026-04-30"));
+  s.facts.trial_notice.reset();
+  EXPECT_THAT(unmet<AppEffectiveDate>(s), ElementsAre("尚未印发任免通知或试任通知"));
+}
+
+TEST(EffectiveDate, IsThatOfTheDecisionNotOfTheNotice) {
+  Situation s;
+  s.facts.notice = IssueNotice{document("任职通知", 2026y / 4 / 30), 2026y / 4 / 20};
+  EXPECT_TRUE(met<AppEffectiveDate>(s));
+  s.facts.notice->time_in_post_from = 2026y / 4 / 30;
+  EXPECT_THAT(unmet<AppEffectiveDate>(s), ElementsAre("任职时间应自决定之日起计算：2026-04-20"));
+  s.facts.vote.reset();
+  EXPECT_THAT(unmet<AppEffectiveDate>(s), ElementsAre("缺少任用决定日期"));
+}
+
+TEST(EffectiveDate, IsThatOfTheElectionOrAppointmentByLaw) {
+  for (const auto body : {LegalBody::congress, LegalBody::congress_standing_committee, LegalBody::government,
+                          LegalBody::party_congress, LegalBody::cppcc}) {
+    Situation s;
+    s.facts.legal_result = LegalVote{body, 2026y / 4 / 24};
+    s.facts.notice = IssueNotice{document("任职通知", 2026y / 4 / 30), 2026y / 4 / 20};
+    EXPECT_THAT(unmet<AppEffectiveDate>(s), ElementsAre("任职时间应自选举、任命之日起计算：2026-04-24"));
+    s.facts.notice->time_in_post_from = 2026y / 4 / 24;
+    EXPECT_TRUE(met<AppEffectiveDate>(s));
+    s.facts.confirmation->time_in_post_from = 2026y / 4 / 24;
+    EXPECT_TRUE(met<TriCounts>(s));
+  }
+}
+
+TEST(EffectiveDate, OfAnElectedPostIsUnknownBeforeTheElection) {
+  Situation elected;
+  elected.facts.opened->post.system = PostSystem::elected;
+  EXPECT_THAT(unmet<AppEffectiveDate>(elected), ElementsAre("尚无选举、任命结果"));
+  EXPECT_THAT(unmet<TriCounts>(elected), ElementsAre("尚无选举、任命结果"));
+  Situation nominated;
+  nominated.facts.opened->kind = CaseKind::legal_nominate;
+  EXPECT_THAT(unmet<AppEffectiveDate>(nominated), ElementsAre("尚无选举、任命结果"));
+}
+
+TEST(EffectiveDate, IsNotAfterTheNoticeNorTheNoticeTomorrow) {
+  Situation s;
+  s.facts.trial_notice->notice.date = 2026y / 4 / 20;
+  EXPECT_TRUE(met<AppEffectiveDate>(s));
+  s.facts.trial_notice->notice.date = 2026y / 4 / 19;
+  EXPECT_THAT(unmet<AppEffectiveDate>(s), ElementsAre("通知早于决定（选举、任命）之日：2026-04-20"));
+  s.facts.trial_notice->notice.date = s.today;
+  EXPECT_TRUE(met<AppEffectiveDate>(s));
+  s.facts.trial_notice->notice.date = 2026y / 5 / 7;
+  EXPECT_THAT(unmet<AppEffectiveDate>(s), ElementsAre("通知日期晚于今天：2026-05-07"));
 }
 
 TEST(Probation, LastsOneYearFromTheTrialNotice) {

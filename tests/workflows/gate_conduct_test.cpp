@@ -1,7 +1,8 @@
-#include "workflows/appointment/gates/conduct.hpp"
+#include "workflows/appointment/decision/gates.hpp"
+#include "workflows/appointment/motion/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
-#include "workflows/appointment/gates/quota.hpp"
+#include "workflows/appointment/quota/gates.hpp"
 
 namespace renmian::test {
 namespace {

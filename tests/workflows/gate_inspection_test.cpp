@@ -1,4 +1,4 @@
-#include "workflows/appointment/gates/inspection.hpp"
+#include "workflows/appointment/inspection/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
 

@@ -1,4 +1,4 @@
-#include "workflows/appointment/gates/publicity.hpp"
+#include "workflows/appointment/publicity/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
 
@@ -18,7 +18,7 @@ Situation exempted(PublicityExemption reason) {
 
 Situation with_complaint(ComplaintOutcome outcome) {
   Situation s;
-  s.facts.complaints = {{complaint("X1"), concluded("X1", outcome)}};
+  s.facts.complaints = {concluded("X1", outcome)};
   return s;
 }
 
@@ -120,6 +120,31 @@ TEST(PublicityContent, OfAnotherReportedMatterNeedsNoReason) {
   EXPECT_TRUE(met<PubContent>(s));
 }
 
+TEST(PublicityContent, OfAnExceptionalPromotionIsKnownByItsListAndItsWaivers) {
+  Situation listed;
+  listed.facts.reportable->matters = {ReportableMatter::exceptional};
+  EXPECT_THAT(unmet<PubContent>(listed), ElementsAre("破格、越级提拔须公示具体情形和理由"));
+  Situation waived;
+  waived.facts.waivers = {{"qual-service", "superior_od", document("上级复函")}};
+  EXPECT_THAT(unmet<PubContent>(waived), ElementsAre("破格、越级提拔须公示具体情形和理由"));
+  waived.facts.waivers = {{"qual-education", "pc", document("常委会意见")},
+                          {"wbz-2-rush", "superior_od", document("上级复函")}};
+  EXPECT_TRUE(met<PubContent>(waived));
+}
+
+TEST(PublicityContent, StatesEveryParticularOfTheCandidate) {
+  Situation s;
+  s.facts.publicity->candidate->political_status = "";
+  s.facts.publicity->candidate->contact = "";
+  EXPECT_THAT(unmet<PubContent>(s), ElementsAre("公示缺少人选基本情况：政治面貌", "公示缺少人选基本情况：联系方式"));
+  s.facts.publicity->candidate = PublicNotice{};
+  EXPECT_EQ(unmet<PubContent>(s).size(), 10u);
+  s.facts.publicity->candidate.reset();
+  EXPECT_THAT(unmet<PubContent>(s), ElementsAre("缺少人选基本情况"));
+  s.policy.publicity_lists_candidate = false;
+  EXPECT_TRUE(met<PubContent>(s));
+}
+
 TEST(PublicityExempted, AboveBureauLevelIsForHigherPosts) {
   auto s = exempted(PublicityExemption::above_bureau_level);
   s.facts.opened->post.level = PostLevel::provincial_deputy;
@@ -151,9 +176,7 @@ TEST(PublicityExempted, AtTermChangeRestsOnItsDocument) {
 TEST(PublicityComplaints, AllNeedAnOutcomeCheckableOrNot) {
   Situation s;
   EXPECT_TRUE(met<PubComplaintsClosed>(s));
-  s.facts.complaints = {{complaint("X1"), {}},
-                        {complaint("X2", false), {}},
-                        {complaint("X3"), concluded("X3", ComplaintOutcome::a_not_true)}};
+  s.facts.complaints = {complaint("X1"), complaint("X2", false), concluded("X3", ComplaintOutcome::a_not_true)};
   EXPECT_THAT(unmet<PubComplaintsClosed>(s), ElementsAre("信访举报尚无结论：X1", "信访举报尚无结论：X2"));
 }
 
@@ -178,8 +201,7 @@ TEST(Suspension, LastsThreeMonthsFromTheConclusion) {
 
 TEST(Suspension, OfSeveralComplaintsLastsToTheLatestEnd) {
   auto s = with_complaint(ComplaintOutcome::d_serious_unproven);
-  s.facts.complaints.push_back(
-      {complaint("X2"), concluded("X2", ComplaintOutcome::d_serious_unproven, 2026y / 4 / 22)});
+  s.facts.complaints.push_back(concluded("X2", ComplaintOutcome::d_serious_unproven, 2026y / 4 / 22));
   EXPECT_EQ(ask<PubSuspend>(s).due, 2026y / 7 / 27);
 }
 
@@ -189,10 +211,29 @@ TEST(Suspension, EndsWhenTheCommitteeProceedsOnTheWrittenStatement) {
     s.today = day;
     s.facts.decision_to_proceed.reset();
     EXPECT_FALSE(ask<PubSuspend>(s).passes());
-    s.facts.decision_to_proceed = RecordDecisionToProceed{document("本人说明"), document("常委会决定")};
+    s.facts.decision_to_proceed =
+        RecordDecisionToProceed{document("本人说明", 2026y / 4 / 27), document("常委会决定", 2026y / 4 / 28)};
     EXPECT_EQ(ask<PubSuspend>(s).kind, Verdict::Kind::kWaived);
     EXPECT_EQ(ask<PubSuspend>(s).document, "常委会决定");
   }
+}
+
+TEST(Suspension, IsNotEndedByADecisionOlderThanTheConclusion) {
+  auto s = with_complaint(ComplaintOutcome::d_serious_unproven);  // 27 April
+  s.facts.decision_to_proceed =
+      RecordDecisionToProceed{document("本人说明", 2026y / 4 / 27), document("常委会决定", 2026y / 4 / 26)};
+  EXPECT_EQ(ask<PubSuspend>(s).kind, Verdict::Kind::kPending);
+  s.facts.decision_to_proceed =
+      RecordDecisionToProceed{document("本人说明", 2026y / 4 / 26), document("常委会决定", 2026y / 4 / 27)};
+  EXPECT_EQ(ask<PubSuspend>(s).kind, Verdict::Kind::kPending);
+}
+
+TEST(Suspension, OfALaterComplaintNeedsADecisionOfItsOwn) {
+  auto s = with_complaint(ComplaintOutcome::d_serious_unproven);
+  s.facts.decision_to_proceed =
+      RecordDecisionToProceed{document("本人说明", 2026y / 4 / 27), document("常委会决定", 2026y / 4 / 28)};
+  s.facts.complaints.push_back(concluded("X2", ComplaintOutcome::d_serious_unproven, 2026y / 5 / 4));
+  EXPECT_EQ(ask<PubSuspend>(s).due, 2026y / 8 / 4);
 }
 
 TEST(Outcome, CRequiresTheRevocation) {

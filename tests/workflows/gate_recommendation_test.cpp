@@ -1,4 +1,4 @@
-#include "workflows/appointment/gates/recommendation.hpp"
+#include "workflows/appointment/recommendation/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
 
@@ -18,11 +18,10 @@ TEST(Recommendation, ByTalksAloneNeedsNoTallySheet) {
   EXPECT_TRUE(met<RecDone>(s));
 }
 
-TEST(Recommendation, ByMeetingAloneNeedsNoTalks) {
+TEST(Recommendation, ByMeetingAloneLacksItsTalks) {
   Situation s;
   s.facts.recommendation->form = RecommendationForm::meeting;
-  s.facts.recommendation->talks_held = s.facts.recommendation->talks_for = 0;
-  EXPECT_TRUE(met<RecDone>(s));
+  EXPECT_THAT(unmet<RecDone>(s), ElementsAre("缺少谈话调研推荐，只有会议推荐可以免去"));
 }
 
 TEST(Recommendation, NotHeldIsUnmet) {
@@ -44,13 +43,21 @@ TEST(Recommendation, ListsAllThatItsRecordLacks) {
 
 TEST(Recommendation, WithFiguresThatContradictEachOtherIsUnmet) {
   using Spoil = void (*)(SummarizeRecommendation&);
-  for (const Spoil spoil : {Spoil{[](auto& r) { r.attended = 31; }}, Spoil{[](auto& r) { r.papers_returned = 29; }},
-                            Spoil{[](auto& r) { r.papers_valid = 29; }}, Spoil{[](auto& r) { r.votes_for = 28; }},
-                            Spoil{[](auto& r) { r.talks_for = 21; }}}) {
+  for (const Spoil spoil :
+       {Spoil{[](auto& r) { r.attended = 31; }}, Spoil{[](auto& r) { r.papers_returned = 29; }},
+        Spoil{[](auto& r) { r.papers_valid = 29; }}, Spoil{[](auto& r) { r.votes_for = 28; }},
+        Spoil{[](auto& r) { r.talks_for = 17; }}, Spoil{[](auto& r) { r.talks_other = 1; }},
+        Spoil{[](auto& r) { r.talks_nobody = 2; }}, Spoil{[](auto& r) { r.talks_abstained = 0; }}}) {
     Situation s;
     spoil(*s.facts.recommendation);
     EXPECT_THAT(unmet<RecDone>(s), ElementsAre("推荐票数、人数前后不符"));
   }
+}
+
+TEST(Recommendation, IsCountedByTwoDifferentPeople) {
+  Situation s;
+  s.facts.recommendation->counted_by = {"T1", "T1"};
+  EXPECT_THAT(unmet<RecDone>(s), ElementsAre("计票表须由两名计票人签字"));
 }
 
 TEST(RecommendationValidity, LastsToTheSameDayAYearLater) {

@@ -1,4 +1,4 @@
-#include "workflows/appointment/gates/vote.hpp"
+#include "workflows/appointment/decision/gates.hpp"
 
 #include "tests/support/appointment_facts.hpp"
 
@@ -258,6 +258,16 @@ TEST(Recusal, IsToLeaveTheRoom) {
   s.facts.vote->members[2].left_room = true;
   EXPECT_THAT(unmet<VoteRecuse>(s), ElementsAre("成员应回避而未离场：M2"));
   s.facts.vote->members[1].present = false;
+  EXPECT_TRUE(met<VoteRecuse>(s));
+}
+
+TEST(Recusal, IsOfEveryMemberWhomTheRegisterOfKinNames) {
+  Situation s;
+  s.around.kin = {{{}, "M3", Kin::cousin}, {{}, "T1", Kin::parent}};
+  EXPECT_THAT(unmet<VoteRecuse>(s), ElementsAre("成员与人选有亲属关系而未列为回避：M3"));
+  s.facts.vote->members[2].concerned = true;
+  EXPECT_THAT(unmet<VoteRecuse>(s), ElementsAre("成员应回避而未离场：M3"));
+  s.facts.vote->members[2].left_room = true;
   EXPECT_TRUE(met<VoteRecuse>(s));
 }
 

@@ -1,112 +1,76 @@
-// What is known of one appointment case: the fold of its commands (record.cpp). Gates read this and nothing else.
+// What is known of one case: the fold of its commands. Each subject keeps its own part beside its commands. Gates read
+// this and nothing else of the case.
 //
 // An absent fact never opens a gate: optionals are empty and flags are unfavourable until somebody confirmed.
 #pragma once
 
 #include <string>
 
+#include "engine/procedure/correction.hpp"
 #include "engine/procedure/standing.hpp"
-#include "workflows/appointment/dossier_commands.hpp"
+#include "engine/procedure/work.hpp"
+#include "workflows/appointment/checks/commands.hpp"
+#include "workflows/appointment/complaints/commands.hpp"
+#include "workflows/appointment/decision/commands.hpp"
+#include "workflows/appointment/deliberation/commands.hpp"
+#include "workflows/appointment/departure/commands.hpp"
+#include "workflows/appointment/exceptions/commands.hpp"
+#include "workflows/appointment/exclusion/commands.hpp"
+#include "workflows/appointment/formalities/commands.hpp"
+#include "workflows/appointment/inspection/commands.hpp"
+#include "workflows/appointment/legal/commands.hpp"
+#include "workflows/appointment/motion/commands.hpp"
+#include "workflows/appointment/prior_report/commands.hpp"
+#include "workflows/appointment/publicity/commands.hpp"
+#include "workflows/appointment/qualification/commands.hpp"
+#include "workflows/appointment/quota/commands.hpp"
+#include "workflows/appointment/recommendation/commands.hpp"
+#include "workflows/appointment/removal/commands.hpp"
+#include "workflows/appointment/secondment/commands.hpp"
+#include "workflows/appointment/submission/commands.hpp"
 
 namespace renmian::appointment {
 
-// What was concluded without having been registered shows here too: gate complaint-register refuses it.
-struct Complaint {
-  std::optional<RegisterComplaint> registered;
-  std::optional<ConcludeComplaint> concluded;
-  BOOST_DESCRIBE_CLASS(Complaint, (), (registered, concluded), (), ())
-};
-
-struct Issue {
-  std::optional<RaiseIssue> raised;
-  std::optional<SettleIssue> settled;
-  BOOST_DESCRIBE_CLASS(Issue, (), (raised, settled), (), ())
-};
-
-// What the steps of the procedure brought, in their order.
-struct StepFacts {
-  // Nomination
-  std::optional<Open> opened;
-  std::optional<GiveStartOpinion> start;
-  std::optional<ReportProposal> proposal;
-  std::optional<FixWorkPlan> work_plan;
-  std::optional<FilePriorReport> prior_report;
-  std::optional<RecordSuperiorConsent> superior_consent;
-  std::optional<RecordSuperiorRefusal> superior_refusal;
-  std::optional<SummarizeRecommendation> recommendation;
-  std::optional<FixTarget> target;
-  // Inspection
-  std::optional<FormInspectionTeam> team;
-  std::optional<PublishInspectionNotice> inspection_notice;
-  std::optional<CompleteInspection> inspection;
-  std::optional<ConcludeFileReview> four_checks;
-  // Decision
-  std::optional<AdoptProposal> department_meeting;
-  std::optional<CloseConsultations> consultations;
-  std::optional<PassAgendaGate> agenda;
-  std::optional<MeetingItem> vote;  // the last meeting that voted
-  std::optional<PostponeVote> postponed;
-  std::optional<CarryReconsideration> reconsideration;
-  std::optional<SubmitForApproval> submission;
-  std::optional<RecordApproval> approval;
-  std::optional<RecordDisapproval> disapproval;
-  // Publicity
-  std::optional<StartPublicity> publicity;
-  std::optional<RecordPublicityNotApplicable> publicity_not_applicable;
-  std::optional<ConcludePublicity> publicity_result;
-  std::optional<RevokeDecision> revocation;
-  // Appointment
-  std::optional<HoldTalk> talk;
-  std::optional<IssueNotice> notice;
-  std::optional<IssueTrialNotice> trial_notice;
-  std::optional<ConfirmAppointment> confirmation;
-  std::optional<RemoveFromTrial> trial_removal;
-  // Departure
-  std::optional<RecordDeparture> departure;
-  std::optional<RecordDepartureInspection> departure_inspection;
-  std::optional<RecordEconomicAudit> economic_audit;
-  std::optional<CloseCase> closing;
-  std::optional<Paragraph> returned_because;  // of the last return
-  BOOST_DESCRIBE_CLASS(StepFacts, (),
-                       (opened, start, proposal, work_plan, prior_report, superior_consent, superior_refusal,
-                        recommendation, target, team, inspection_notice, inspection, four_checks, department_meeting,
-                        consultations, agenda, vote, postponed, reconsideration, submission, approval, disapproval,
-                        publicity, publicity_not_applicable, publicity_result, revocation, talk, notice, trial_notice,
-                        confirmation, trial_removal, departure, departure_inspection, economic_audit, closing,
-                        returned_because),
-                       (), ())
-};
-
-// What other offices confirmed and what came in, at any time.
-struct CaseFileFacts {
-  std::optional<RecordQuotaReply> quota;
-  std::optional<RecordNepotismCheck> nepotism;
-  std::optional<RecordRushCheck> rush;
-  std::optional<ListReportableMatters> reportable;
-  std::optional<RecordExclusionScreening> screening;
-  std::optional<RecordFileReview> file_review;
-  std::optional<RecordPersonalMatters> personal_matters;
-  std::optional<RecordDisciplineOpinion> discipline;
-  std::optional<RecordIntegrityOpinion> integrity;
-  std::vector<Complaint> complaints;
-  std::optional<RecordDecisionToProceed> decision_to_proceed;
-  std::vector<Issue> issues;
-  std::optional<RecordVoteHistory> vote_history;
-  std::optional<RecordLeakCheck> leaks;
-  std::vector<RecordWaiver> waivers;
-  BOOST_DESCRIBE_CLASS(CaseFileFacts, (),
-                       (quota, nepotism, rush, reportable, screening, file_review, personal_matters, discipline,
-                        integrity, complaints, decision_to_proceed, issues, vote_history, leaks, waivers),
-                       (), ())
-};
-
-struct Facts : StepFacts, CaseFileFacts {
+struct Facts : MotionFacts,
+               QualificationFacts,
+               QuotaFacts,
+               PriorReportFacts,
+               RecommendationFacts,
+               ExclusionFacts,
+               InspectionFacts,
+               ChecksFacts,
+               ComplaintsFacts,
+               DeliberationFacts,
+               DecisionFacts,
+               SubmissionFacts,
+               PublicityFacts,
+               LegalFacts,
+               FormalitiesFacts,
+               DepartureFacts,
+               RemovalFacts,
+               SecondmentFacts,
+               ExceptionsFacts {
   StandingFacts standing;
-  Line handler;  // staff number of the person who opened the case and runs it
-  BOOST_DESCRIBE_CLASS(Facts, (StepFacts, CaseFileFacts), (standing, handler), (), ())
+  WorkFacts work;
+  std::vector<Correct> corrections;
+  Line handler;                               // staff number of the person who opened the case and runs it
+  std::optional<Paragraph> returned_because;  // of the last return
+  BOOST_DESCRIBE_CLASS(Facts,
+                       (MotionFacts, QualificationFacts, QuotaFacts, PriorReportFacts, RecommendationFacts,
+                        ExclusionFacts, InspectionFacts, ChecksFacts, ComplaintsFacts, DeliberationFacts, DecisionFacts,
+                        SubmissionFacts, PublicityFacts, LegalFacts, FormalitiesFacts, DepartureFacts, RemovalFacts,
+                        SecondmentFacts, ExceptionsFacts),
+                       (standing, work, corrections, handler, returned_because), (), ())
 
   // The document by which `authority` allowed an exception from `gate`, or nothing.
   const std::string* waiver_of(std::string_view gate, std::string_view authority) const;
 };
+
+// 退回: what a return to a step forgets, so that every gate on the way is asked again. The confirmations of other
+// offices are kept, unless the return breaks what they rest on.
+void reopen_recommendation(Facts& facts);
+void reopen_inspection(Facts& facts);
+void reopen_file_review(Facts& facts);
+void reopen_decision(Facts& facts);
 
 }  // namespace renmian::appointment

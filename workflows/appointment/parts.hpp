@@ -7,19 +7,30 @@
 
 #include "engine/base/ids.hpp"
 #include "engine/data/values.hpp"
+#include "engine/registry/person_record.hpp"
 #include "engine/registry/records.hpp"
+#include "workflows/common/meeting_parts.hpp"
 
 namespace renmian::appointment {
 
-BOOST_DEFINE_ENUM_CLASS(CaseKind, promote)
+// 事项类型, regulation reference 2.1
+BOOST_DEFINE_ENUM_CLASS(CaseKind, promote, further_use, term_change, lateral, rank_to_post, legal_nominate, transfer_in,
+                        removal, resign, demote, secondment)
 
-struct Document {
-  Line title;
-  std::optional<Line> number;
-  CivilDate date;
-  std::optional<Line> digest;  // SHA-256 (hexadecimal) of the stored file, once there is one
-  BOOST_DESCRIBE_CLASS(Document, (), (title, number, date, digest), (), ())
-};
+// The steps S01 to S28 of the regulation reference, 2.2.
+BOOST_DEFINE_ENUM_CLASS(ProcedureStep, analysis, start_opinion, quota_check, preliminary_proposal, work_plan,
+                        early_checks, prior_report, talk_recommendation, meeting_recommendation, inspection_target,
+                        inspection_plan, inspection_notice, inspection, four_checks, integrity_opinion,
+                        inspection_material, department_meeting, deliberation, agenda_gate, collective_decision,
+                        submission, publicity, legal_step, formalities, appointment_talk, probation,
+                        probation_assessment, filing)
+
+using common::BallotPapers;
+using common::Ballots;
+using common::Document;
+using common::MeetingKind;
+using common::Opinion;
+using common::VotingMethod;
 
 // The post as it was when the case began.
 struct PostTaken {
@@ -33,36 +44,19 @@ struct PostTaken {
   BOOST_DESCRIBE_CLASS(PostTaken, (), (id, title, unit, level, kind, system, special), (), ())
 };
 
-BOOST_DEFINE_ENUM_CLASS(AnnualGrade, excellent, competent, basically_competent, incompetent, not_graded)
-struct AnnualAssessment {
-  Whole<1990, 2100> year;
-  AnnualGrade grade = AnnualGrade::not_graded;
-  BOOST_DESCRIBE_CLASS(AnnualAssessment, (), (year, grade), (), ())
-};
-
-BOOST_DEFINE_ENUM_CLASS(Measure, party_warning, party_serious_warning, party_removal, party_probation, party_expulsion,
-                        admin_warning, admin_demerit, admin_major_demerit, admin_demotion, admin_dismissal, admonition,
-                        transfer_of_post, ordered_resignation, org_removal, org_demotion, suspended_for_inspection)
-struct Sanction {
-  Measure measure = Measure::admonition;
-  CivilDate effective_on;                  // effect periods run from this day
-  std::optional<CivilDate> restored_on;    // party_probation: rights restored
-  std::optional<CivilDate> decided_until;  // a longer period, set for several sanctions together (GDL Art. 15)
-  bool still_affects_use = false;          // the period is over, but it still affects use
-  BOOST_DESCRIBE_CLASS(Sanction, (), (measure, effective_on, restored_on, decided_until, still_affects_use), (), ())
-};
+// 领导成员: head or deputy of a leading body, not of one of its internal departments.
+inline bool is_leading_member(const PostTaken& post) { return post.kind != PostKind::internal; }
 
 BOOST_DEFINE_ENUM_CLASS(Emigration, none, spouse, all_children_no_spouse)
 
 struct TeamMember {
   Line staff;
   bool leader = false;
-  bool experienced = false;  // experienced and familiar with cadre work (asked of the leader)
-  BOOST_DESCRIBE_CLASS(TeamMember, (), (staff, leader, experienced), (), ())
+  bool experienced = false;         // experienced and familiar with cadre work (asked of the leader)
+  bool declared_unrelated = false;  // the member declares not to be related to the target
+  BOOST_DESCRIBE_CLASS(TeamMember, (), (staff, leader, experienced, declared_unrelated), (), ())
 };
 
-BOOST_DEFINE_ENUM_CLASS(Opinion, agree, disagree, defer)
-BOOST_DEFINE_ENUM_CLASS(VotingMethod, voice, hands, secret_ballot)
 BOOST_DEFINE_ENUM_CLASS(DecisionForm, meeting, polled_one_by_one, circulated)
 
 struct CommitteeMember {
@@ -72,7 +66,7 @@ struct CommitteeMember {
   std::optional<Line> absent_because;
   bool absent_opinion_asked = false;  // asked before or after; noted, never counted
   bool concerned = false;             // the member or a relative is concerned by this item
-  bool left_room = false;             // for this item
+  bool left_room = false;             // for this item; in a plenary for its discussion
   std::optional<Opinion> opinion;     // in an open vote; in a secret ballot what was said in the discussion
   std::optional<Count> spoke;         // 1 for the first to speak on this item
   bool by_proxy = false;              // voted for by someone else, or afterwards
@@ -82,31 +76,29 @@ struct CommitteeMember {
                        (), ())
 };
 
-struct Ballots {
-  Count agree, disagree, defer;
-  BOOST_DESCRIBE_CLASS(Ballots, (), (agree, disagree, defer), (), ())
-};
-
 // One item of one meeting: the record that all vote gates read.
 struct MeetingItem {
   Line meeting;  // name or number of the meeting
   CivilDate held_on;
   DecisionForm form = DecisionForm::meeting;
-  std::vector<CommitteeMember> members;  // every member who should attend
+  std::vector<CommitteeMember> members;  // every member who should attend and may vote
   std::optional<Line> introduced_by;     // who introduced this candidate individually
   bool superior_reply_stated = false;    // reportable matters: reason and reply were stated
   std::vector<VotingMethod> methods;     // used for this item
   Ballots ballots;
   bool strong_disagreement = false;
   Document minutes;
+  std::optional<MeetingKind> kind;
+  std::optional<std::vector<Line>> observers;  // who was there without a vote, candidate members included
+  std::optional<BallotPapers> papers;          // of a secret ballot
   BOOST_DESCRIBE_CLASS(MeetingItem, (),
                        (meeting, held_on, form, members, introduced_by, superior_reply_stated, methods, ballots,
-                        strong_disagreement, minutes),
+                        strong_disagreement, minutes, kind, observers, papers),
                        (), ())
 };
 
-BOOST_DEFINE_ENUM_CLASS(ComplaintChannel, letter, visit, telephone_12380, website_12380, discipline_organ,
-                        inspection_tour)
+BOOST_DEFINE_ENUM_CLASS(ComplaintChannel, letter, visit, telephone_12380, website_12380, message_12380,
+                        discipline_organ, inspection_tour)
 // PUB2000 part 3: a not true; b ordinary shortcomings, no effect on use; c serious and proven; d serious, cannot be
 // quickly established but cannot be excluded.
 BOOST_DEFINE_ENUM_CLASS(ComplaintOutcome, a_not_true, b_no_effect, c_serious_proven, d_serious_unproven)

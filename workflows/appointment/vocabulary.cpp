@@ -1,22 +1,17 @@
-// The titles of every member of the commands and the facts, for forms, schemas, the procedure book and what is shown of
-// a case, and of every value of their enumerations.
+// The words that several subjects share, and the search through those of all subjects.
 #include <algorithm>
 #include <array>
 
-#include "workflows/appointment/procedure.hpp"
+#include "workflows/appointment/kinds/cadre_case.hpp"
+#include "workflows/appointment/words.hpp"
 
 namespace renmian::appointment {
 
 namespace {
 
-struct Entry {
-  std::string_view code;
-  Words title;
-};
-
 // Both in the order of the alphabet, for the search.
 // clang-format off
-constexpr auto kMembers = std::to_array<Entry>({
+constexpr auto kMembers = std::to_array<Titled>({
   {"absent_because", {"缺席原因", "Reason of absence"}},
   {"absent_opinion_asked", {"已征求缺席成员意见", "Absent member's opinion was asked"}},
   {"access_log_checked_on", {"查阅记录核查日期", "Access log checked on"}},
@@ -72,7 +67,7 @@ constexpr auto kMembers = std::to_array<Entry>({
   {"exceptional_reason", {"破格提拔的情形和理由", "Situation and reason of the exceptional promotion"}},
   {"experienced", {"有考察经验、熟悉干部工作", "Experienced and familiar with cadre work"}},
   {"favourable", {"结论为支持任用", "Favourable"}},
-  {"file_review", {"档案审核", "File review"}},
+  {"file_reviews", {"档案审核", "File reviews"}},
   {"filed_as", {"归档号", "Filed as"}},
   {"form", {"形式", "Form"}},
   {"four_checks", {"四项审核", "Four checks"}},
@@ -220,6 +215,7 @@ constexpr auto kMembers = std::to_array<Entry>({
   {"way", {"方式", "Way"}},
   {"weighed", {"综合考虑的因素", "What was weighed"}},
   {"what", {"问题内容", "What is to be checked"}},
+  {"withdrawn_by", {"撤回人", "Withdrawn by"}},
   {"within_specification", {"符合机构规格", "Within the institution's specification"}},
   {"work_plan", {"工作方案", "Work plan"}},
   {"written_statement", {"本人书面说明", "Person's written statement"}},
@@ -227,7 +223,7 @@ constexpr auto kMembers = std::to_array<Entry>({
 });
 
 // A code that several enumerations share means the same in each.
-constexpr auto kValues = std::to_array<Entry>({
+constexpr auto kValues = std::to_array<Titled>({
   {"a_not_true", {"反映的问题不属实", "Not true"}},
   {"above_bureau_level", {"高于厅局级的领导职务", "Post above bureau level"}},
   {"admin_demerit", {"记过", "Demerit"}},
@@ -255,6 +251,7 @@ constexpr auto kValues = std::to_array<Entry>({
   {"contracted", {"聘任制", "Contracted"}},
   {"d_serious_unproven", {"问题严重，一时难以查清但不能排除", "Serious, not quickly established, not excluded"}},
   {"defer", {"缓议", "Defer"}},
+  {"demote", {"降职", "Demotion"}},
   {"deputy", {"副职", "Deputy"}},
   {"died", {"去世", "Died"}},
   {"differences_handled", {"查核不一致，已处理", "Differences, handled"}},
@@ -264,10 +261,11 @@ constexpr auto kValues = std::to_array<Entry>({
   {"division_deputy", {"县处级副职", "Division level, deputy"}},
   {"division_head", {"县处级正职", "Division level, head"}},
   {"early_move", {"任职不满规定年限调整", "Moved before the time in post"}},
-  {"education", {"学历学位", "Education and degrees"}},
+  {"education", {"学历", "Education"}},
   {"elected", {"选任制", "Elected"}},
   {"excellent", {"优秀", "Excellent"}},
   {"exceptional", {"破格提拔", "Exceptional promotion"}},
+  {"further_use", {"进一步使用", "Further use"}},
   {"hands", {"举手表决", "Show of hands"}},
   {"head", {"正职", "Head"}},
   {"identity", {"干部身份", "Identity as a cadre"}},
@@ -276,6 +274,8 @@ constexpr auto kValues = std::to_array<Entry>({
   {"institution_change", {"机构变动或主要领导即将离任期间任用", "While institutions change or the leader is about to leave"}},
   {"internal", {"内设机构领导职务", "Head of an internal department"}},
   {"kin", {"领导干部近亲属", "Near relative of a leader"}},
+  {"lateral", {"平级转任", "Lateral transfer"}},
+  {"legal_nominate", {"依法推荐、提名", "Legal nomination"}},
   {"letter", {"来信", "Letter"}},
   {"meeting", {"会议", "Meeting"}},
   {"moved", {"调任", "Moved"}},
@@ -303,9 +303,13 @@ constexpr auto kValues = std::to_array<Entry>({
   {"provincial_deputy", {"省部级副职", "Provincial level, deputy"}},
   {"provincial_head", {"省部级正职", "Provincial level, head"}},
   {"publicized_at_term_change", {"换届考察时已公示", "Publicized at the term change"}},
+  {"rank_to_post", {"职级公务员担任领导职务", "From rank to leadership post"}},
+  {"removal", {"免职", "Removal"}},
   {"removed", {"免职", "Removed"}},
+  {"resign", {"辞职", "Resignation"}},
   {"resigned", {"辞职", "Resigned"}},
   {"retired", {"退休", "Retired"}},
+  {"secondment", {"挂职锻炼", "Secondment"}},
   {"secret_ballot", {"无记名投票", "Secret ballot"}},
   {"section_deputy", {"乡科级副职", "Section level, deputy"}},
   {"section_head", {"乡科级正职", "Section level, head"}},
@@ -313,12 +317,14 @@ constexpr auto kValues = std::to_array<Entry>({
   {"service", {"参加工作时间", "Date of beginning work"}},
   {"skip_level", {"越级提拔", "Skipping a level"}},
   {"special_post", {"特殊岗位", "Special post"}},
-  {"spouse", {"配偶已移居国（境）外", "Spouse emigrated"}},
+  {"spouse", {"配偶", "Spouse"}},
   {"staff", {"领导干部身边工作人员", "Close staff of a leader"}},
   {"suspended_for_inspection", {"停职检查", "Suspended for inspection"}},
   {"talks", {"谈话调研推荐", "Talks"}},
   {"talks_and_meeting", {"谈话调研推荐和会议推荐", "Talks and meeting"}},
   {"telephone_12380", {"12380 举报电话", "Telephone 12380"}},
+  {"term_change", {"换届", "Term change"}},
+  {"transfer_in", {"调任", "Transfer in"}},
   {"transfer_of_post", {"调整职务", "Transferred to another post"}},
   {"under_review", {"正在核查", "Under review"}},
   {"visit", {"来访", "Visit"}},
@@ -327,19 +333,30 @@ constexpr auto kValues = std::to_array<Entry>({
 });
 // clang-format on
 
-static_assert(std::ranges::is_sorted(kMembers, {}, &Entry::code));
-static_assert(std::ranges::is_sorted(kValues, {}, &Entry::code));
+static_assert(std::ranges::is_sorted(kMembers, {}, &Titled::code));
+static_assert(std::ranges::is_sorted(kValues, {}, &Titled::code));
 
-template <class Entries>
-Words title_in(const Entries& entries, std::string_view code) {
-  const auto found = std::ranges::lower_bound(entries, code, {}, &Entry::code);
-  return found != entries.end() && found->code == code ? found->title : Words{};
+const std::vector<WordList>& word_lists() {
+  static const std::vector<WordList> lists{
+      {kMembers, kValues}, kDecisionWords,  kInspectionWords, kRecommendationWords, kMotionWords,
+      kPriorReportWords,   kChecksWords,    kComplaintsWords, kDeliberationWords,   kSubmissionWords,
+      kQualificationWords, kExclusionWords, kLegalWords,      kRemovalWords,        kSecondmentWords,
+      kFormalitiesWords,   kPublicityWords, kWorkWords};
+  return lists;
+}
+
+Words title_in(std::span<const Titled> WordList::*kind, std::string_view code) {
+  for (const auto& list : word_lists()) {
+    const auto found = std::ranges::lower_bound(list.*kind, code, {}, &Titled::code);
+    if (found != (list.*kind).end() && found->code == code) return found->title;
+  }
+  return {};
 }
 
 }  // namespace
 
-Words Appointment::vocabulary(std::string_view member) { return title_in(kMembers, member); }
+Words CadreCase::vocabulary(std::string_view member) { return title_in(&WordList::members, member); }
 
-Words Appointment::value_title(std::string_view code) { return title_in(kValues, code); }
+Words CadreCase::value_title(std::string_view code) { return title_in(&WordList::values, code); }
 
 }  // namespace renmian::appointment

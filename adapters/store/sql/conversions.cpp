@@ -14,11 +14,19 @@ Timestamp timestamp_at(const Row& row, std::size_t column) {
   return *time;
 }
 
+CivilDate date_at(const Row& row, std::size_t column) {
+  const auto date = parse_date(row.text(column));
+  if (!date) unreadable("a date");
+  return *date;
+}
+
 Hash hash_at(const Row& row, std::size_t column) {
   const auto hash = to_array<32>(row.bytes(column));
   if (!hash) unreadable("a hash");
   return *hash;
 }
+
+std::string code_of(DueItem::Kind kind) { return kind == DueItem::Kind::kWork ? "work" : "clock"; }
 
 LogHead log_head_of(const Row& row) { return {row.bytes(0), row.text(1)}; }
 
@@ -45,6 +53,21 @@ CaseRow case_row_of(const Row& row) {
                 row.number(10),
                 {}};
   found.leaf = hash_at(row, 11);
+  return found;
+}
+
+QuotaStanding quota_standing_of(const Row& row) {
+  return {{id_at<OfUnit>(row, 0), enum_at<PostLevel>(row, 1), row.number(2), row.number(3)},
+          row.number(4),
+          row.number(5) != 0};
+}
+
+DueRow due_row_of(const Row& row) {
+  DueRow found{id_at<OfCase>(row, 0),
+               {row.text(1), DueItem::Kind::kWork, row.text(3), row.text(4), row.text(5), date_at(row, 6), std::nullopt,
+                row.number(8)}};
+  if (row.text(2) == code_of(DueItem::Kind::kClock)) found.item.kind = DueItem::Kind::kClock;
+  if (row.has(7)) found.item.due = date_at(row, 7);
   return found;
 }
 

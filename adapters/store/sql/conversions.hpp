@@ -2,6 +2,8 @@
 // throws Fault "store-failed".
 #pragma once
 
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
 #include <string>
 
 #include "adapters/store/sql/connection.hpp"
@@ -21,7 +23,14 @@ template <class Kind>
 std::optional<Id<Kind>> optional_id_at(const Row& row, std::size_t column) {
   return row.has(column) ? std::optional(id_at<Kind>(row, column)) : std::nullopt;
 }
+template <class Enum>
+Enum enum_at(const Row& row, std::size_t column) {
+  Enum value{};
+  if (!boost::describe::enum_from_string(row.text(column).c_str(), value)) unreadable("a code");
+  return value;
+}
 Timestamp timestamp_at(const Row& row, std::size_t column);
+CivilDate date_at(const Row& row, std::size_t column);
 Hash hash_at(const Row& row, std::size_t column);
 
 // NULL for nothing.
@@ -29,12 +38,22 @@ template <class Kind>
 std::optional<std::string> text_of(const std::optional<Id<Kind>>& id) {
   return id ? std::optional(to_string(*id)) : std::nullopt;
 }
+inline std::optional<std::string> text_of(const std::optional<CivilDate>& date) {
+  return date ? std::optional(to_string(*date)) : std::nullopt;
+}
+template <class Enum>
+std::string code_of(Enum value) {
+  return boost::describe::enum_to_string(value, "");
+}
+std::string code_of(DueItem::Kind kind);
 
-LogHead log_head_of(const Row& row);          // frontier, checkpoint
-StoredEvent event_of(const Row& row);         // log_index, case_id, seq, body, leaf, salt, content
-KeyUse key_use_of(const Row& row);            // actor, key, fingerprint, log_index, version
-CaseRow case_row_of(const Row& row);          // the columns of case_overview but the tenant
-std::vector<Hash> hashes_of(const Row& row);  // of a tile: one after the other
-std::string bytes_of(const Tile& tile);       // the inverse
+LogHead log_head_of(const Row& row);              // frontier, checkpoint
+StoredEvent event_of(const Row& row);             // log_index, case_id, seq, body, leaf, salt, content
+KeyUse key_use_of(const Row& row);                // actor, key, fingerprint, log_index, version
+CaseRow case_row_of(const Row& row);              // the columns of case_overview but the tenant
+QuotaStanding quota_standing_of(const Row& row);  // unit_id, level, authorised, in_use, reserved, held by the case
+DueRow due_row_of(const Row& row);                // the columns of due_item but the tenant
+std::vector<Hash> hashes_of(const Row& row);      // of a tile: one after the other
+std::string bytes_of(const Tile& tile);           // the inverse
 
 }  // namespace renmian::sql

@@ -1,60 +1,16 @@
 #include "adapters/store/sql/postgresql_unit_of_work.hpp"
 
-#include <stdexcept>
 #include <unordered_set>
 
 #include "adapters/store/sql/conversions.hpp"
+#include "adapters/store/sql/postgresql_lists.hpp"
+#include "adapters/store/sql/postgresql_quota.hpp"
+#include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/statements_postgresql.hpp"
 #include "adapters/store/sql/transaction.hpp"
 
 namespace renmian::sql {
 namespace {
-
-// One text parameter that the server splits up again: an array literal (PostgreSQL documentation, 8.15.6). All
-// elements are quoted, so they may contain anything; nothing gives NULL.
-template <class Range, class TextOf>
-std::string array_of(const Range& range, const TextOf& text_of_element) {
-  std::string array = "{";
-  for (const auto& element : range) {
-    if (array.size() > 1) array += ',';
-    const std::optional<std::string> text = text_of_element(element);
-    if (!text) {
-      array += "NULL";
-      continue;
-    }
-    array += '"';
-    for (const char c : *text) {
-      if (c == '"' || c == '\\') array += '\\';
-      array += c;
-    }
-    array += '"';
-  }
-  array += '}';
-  return array;
-}
-
-template <class Range, class BytesOf>
-std::string bytes_array_of(const Range& range, const BytesOf& bytes_of_element) {
-  return array_of(range,
-                  [&](const auto& element) { return "\\x" + to_hex(std::string_view(bytes_of_element(element))); });
-}
-
-// For canonical JSON, in which every other character would have to be quoted. It never contains a control character,
-// and never is empty.
-template <class Range, class TextOf>
-std::string joined(const Range& range, const TextOf& text_of_element) {
-  constexpr char kSeparator = '\x1f';
-  std::string all;
-  for (const auto& element : range) {
-    const std::string_view text = text_of_element(element);
-    if (text.empty() || text.find(kSeparator) != std::string_view::npos) {
-      throw std::invalid_argument("the body or content of an event is not canonical JSON");
-    }
-    if (!all.empty()) all += kSeparator;
-    all += text;
-  }
-  return all;
-}
 
 class PostgresqlUnitOfWork final : public UnitOfWork {
  public:
@@ -149,6 +105,36 @@ class PostgresqlUnitOfWork final : public UnitOfWork {
          {"tiles", bytes_array_of(tiles, [](const Tile& tile) { return bytes_of(tile); })},
          {"frontier", transaction_->text_of_bytes(head.frontier)},
          {"checkpoint", head.checkpoint}});
+  }
+
+  std::vector<bool> move_quota(std::span<const QuotaMove> moves) override {
+    return moves.empty() ? std::vector<bool>{} : move_postgresql_quota(*transaction_, moves);
+  }
+
+  bool move_due_cursor(std::uint64_t from, std::uint64_t to) override {
+    return sql::move_due_cursor(*transaction_, from, to);
+  }
+
+  void set_due(std::span<const DueOfCase> cases) override {
+    if (cases.empty()) return;
+    std::vector<std::pair<CaseId, const DueItem*>> items;
+    for (const auto& of_case : cases) {
+      for (const auto& item : of_case.items) items.emplace_back(of_case.case_id, &item);
+    }
+    const auto all = [&](const auto& text_of_item) {
+      return array_of(items, [&](const auto& entry) { return text_of_item(*entry.second); });
+    };
+    transaction_->run(postgresql::kSetDue,
+                      {{"cases", array_of(cases, [](const DueOfCase& of_case) { return to_string(of_case.case_id); })},
+                       {"case_ids", array_of(items, [](const auto& entry) { return to_string(entry.first); })},
+                       {"codes", all([](const DueItem& item) { return item.code; })},
+                       {"kinds", all([](const DueItem& item) { return code_of(item.kind); })},
+                       {"commands", all([](const DueItem& item) { return item.command; })},
+                       {"roles", all([](const DueItem& item) { return item.role; })},
+                       {"assignees", all([](const DueItem& item) { return item.assignee; })},
+                       {"since", all([](const DueItem& item) { return to_string(item.since); })},
+                       {"due", all([](const DueItem& item) { return text_of(item.due); })},
+                       {"urged", all([](const DueItem& item) { return std::to_string(item.urged); })}});
   }
 
   void commit() override { transaction_.commit(); }

@@ -1,24 +1,10 @@
 // The registers of SqlStore: units, posts, people with their forms, batches, policies.
-#include <boost/describe/enum_from_string.hpp>
-#include <boost/describe/enum_to_string.hpp>
-
 #include "adapters/store/sql/conversions.hpp"
 #include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/statements.hpp"
 
 namespace renmian::sql {
 namespace {
-
-template <class Enum>
-std::string code_of(Enum value) {
-  return boost::describe::enum_to_string(value, "");
-}
-template <class Enum>
-Enum enum_at(const Row& row, std::size_t column) {
-  Enum value{};
-  if (!boost::describe::enum_from_string(row.text(column).c_str(), value)) unreadable("a code");
-  return value;
-}
 
 Unit unit_of(const Row& row) { return {id_at<OfUnit>(row, 0), row.text(1), optional_id_at<OfUnit>(row, 2)}; }
 

@@ -31,12 +31,18 @@ class SqlStore final : public Store {
   std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) override;
   std::optional<CaseRow> case_row(CaseId id) override;
   std::vector<CaseRow> cases(const CaseQuery& query) override;
+  std::vector<DueRow> due(const DueQuery& query) override;
+  std::uint64_t due_cursor() override;
 
   void save_units(std::span<const Unit> units) override;
   void save_posts(std::span<const Post> posts) override;
   void save_people(std::span<const PersonWithForm> people) override;
   void save_batch(const Batch& batch) override;
   void save_policy(const PolicyVersion& policy) override;
+  void save_quota(std::span<const QuotaLine> lines) override;
+  void save_person_records(std::span<const PersonRecordOf> records) override;
+  void save_kin(PersonId person, std::span<const KinTie> ties) override;
+  void save_delegation(const Delegation& delegation) override;
 
   std::vector<Unit> units() override;
   std::vector<Post> posts() override;
@@ -48,6 +54,13 @@ class SqlStore final : public Store {
   std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) override;
   std::optional<PolicyVersion> policy(std::string_view digest) override;
   std::optional<PolicyVersion> policy_in_force(std::string_view procedure) override;
+  std::vector<QuotaLine> quota() override;
+  std::vector<QuotaStanding> quota_standings() override;
+  std::optional<QuotaStanding> quota_standing(UnitId unit, PostLevel level, CaseId asking) override;
+  std::optional<PersonRecordOf> person_record(PersonId id) override;
+  std::vector<KinTie> kin_of(PersonId id) override;
+  std::vector<Delegation> delegations() override;
+  std::vector<Delegation> delegations_to(std::string_view staff) override;
 
  private:
   // What `of_row` makes of each row.
@@ -69,6 +82,9 @@ class SqlStore final : public Store {
   Pool readers_;
   Pool writers_;
 };
+
+// Of a unit of work; see there.
+bool move_due_cursor(Connection& connection, std::uint64_t from, std::uint64_t to);
 
 // Parameters are signed; no log and no list is longer than that.
 std::string number_text(std::uint64_t number);

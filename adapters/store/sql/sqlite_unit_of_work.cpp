@@ -1,6 +1,7 @@
 #include "adapters/store/sql/sqlite_unit_of_work.hpp"
 
 #include "adapters/store/sql/conversions.hpp"
+#include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/statements.hpp"
 #include "adapters/store/sql/statements_sqlite.hpp"
 #include "adapters/store/sql/transaction.hpp"
@@ -78,9 +79,58 @@ class SqliteUnitOfWork final : public UnitOfWork {
     transaction_->run(sqlite::kSetHead, {{"frontier", head.frontier}, {"checkpoint", head.checkpoint}});
   }
 
+  std::vector<bool> move_quota(std::span<const QuotaMove> moves) override {
+    std::vector<bool> done;
+    done.reserve(moves.size());
+    for (const auto& move : moves) done.push_back(move_one(move));
+    return done;
+  }
+
+  bool move_due_cursor(std::uint64_t from, std::uint64_t to) override {
+    return sql::move_due_cursor(*transaction_, from, to);
+  }
+
+  void set_due(std::span<const DueOfCase> cases) override {
+    for (const auto& of_case : cases) {
+      const auto id = to_string(of_case.case_id);
+      transaction_->run(sqlite::kClearDue, {{"case_id", id}});
+      for (const auto& item : of_case.items) {
+        transaction_->run(sqlite::kAddDue, {{"case_id", id},
+                                            {"code", item.code},
+                                            {"kind", code_of(item.kind)},
+                                            {"command", item.command},
+                                            {"role", item.role},
+                                            {"assignee", item.assignee},
+                                            {"since", to_string(item.since)},
+                                            {"due", text_of(item.due)},
+                                            {"urged", std::to_string(item.urged)}});
+      }
+    }
+  }
+
   void commit() override { transaction_.commit(); }
 
  private:
+  bool move_one(const QuotaMove& move) {
+    const auto unit = to_string(move.unit);
+    const auto level = code_of(move.level);
+    const auto case_id = to_string(move.case_id);
+    std::optional<QuotaStanding> standing;
+    transaction_->each(kQuotaStanding, {{"unit", unit}, {"level", level}, {"case_id", case_id}},
+                       [&](const Row& row) { standing = quota_standing_of(row); });
+    if (!standing) return true;
+    if (move.step == QuotaStep::kReserve) {
+      if (standing->held_by_case) return true;
+      if (standing->vacant() < 1) return false;
+      transaction_->run(sqlite::kAddHold, {{"unit", unit}, {"level", level}, {"case_id", case_id}});
+      return true;
+    }
+    transaction_->run(sqlite::kEndHold, {{"unit", unit}, {"level", level}, {"case_id", case_id}});
+    if (move.step == QuotaStep::kTakeUp) transaction_->run(sqlite::kTakeUp, {{"unit", unit}, {"level", level}});
+    if (move.step == QuotaStep::kGiveBack) transaction_->run(sqlite::kGiveBack, {{"unit", unit}, {"level", level}});
+    return true;
+  }
+
   void add_event(const StoredEvent& event) {
     const auto log_index = std::to_string(event.log_index);
     transaction_->run(sqlite::kAddEvent, {{"log_index", log_index},

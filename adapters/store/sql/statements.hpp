@@ -69,6 +69,37 @@ inline constexpr Sql kCasesOfBatchAtPosition{R"sql(
    ORDER BY case_id LIMIT :limit)sql",
                                              12};
 
+// --- What cases wait for: one statement for each index, the other wishes are filters ---
+inline constexpr Sql kDue{R"sql(
+  SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item
+   WHERE tenant = :tenant AND role = coalesce(:role, role) AND assignee = coalesce(:assignee, assignee)
+     AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case
+     AND kind = coalesce(:kind, kind) AND (CAST(:due_by AS text) IS NULL OR due <= :due_by)
+   ORDER BY case_id, code LIMIT :limit)sql",
+                          9};
+
+inline constexpr Sql kDueOfRole{R"sql(
+  SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item
+   WHERE tenant = :tenant AND role = :role AND assignee = coalesce(:assignee, assignee)
+     AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case
+     AND kind = coalesce(:kind, kind) AND (CAST(:due_by AS text) IS NULL OR due <= :due_by)
+   ORDER BY case_id, code LIMIT :limit)sql",
+                                9};
+
+inline constexpr Sql kDueOfAssignee{R"sql(
+  SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item
+   WHERE tenant = :tenant AND assignee = :assignee AND role = coalesce(:role, role)
+     AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case
+     AND kind = coalesce(:kind, kind) AND (CAST(:due_by AS text) IS NULL OR due <= :due_by)
+   ORDER BY case_id, code LIMIT :limit)sql",
+                                    9};
+
+inline constexpr Sql kDueCursor{"SELECT position FROM due_cursor WHERE tenant = :tenant", 1};
+inline constexpr Sql kAddDueCursor{
+    "INSERT INTO due_cursor (tenant, position) VALUES (:tenant, 0) ON CONFLICT DO NOTHING"};
+inline constexpr Sql kMoveDueCursor{
+    "UPDATE due_cursor SET position = :to WHERE tenant = :tenant AND position = :from RETURNING 1", 1};
+
 // --- Registers ---
 inline constexpr Sql kSaveUnit{R"sql(
   INSERT INTO unit (tenant, unit_id, name, parent) VALUES (:tenant, :id, :name, :parent)
@@ -130,5 +161,54 @@ inline constexpr Sql kPolicyInForce{R"sql(
   SELECT digest, procedure, content, in_force_at FROM policy_version
    WHERE tenant = :tenant AND procedure = :procedure ORDER BY in_force_at DESC, digest DESC LIMIT 1)sql",
                                     4};
+
+// --- Quota: unit_id, level, authorised, in_use, reserved by others, held by the case (0 or 1) ---
+inline constexpr Sql kSaveQuotaLine{R"sql(
+  INSERT INTO quota_line (tenant, unit_id, level, authorised, in_use)
+  VALUES (:tenant, :unit, :level, :authorised, :in_use)
+  ON CONFLICT (tenant, unit_id, level) DO UPDATE
+     SET authorised = excluded.authorised, in_use = excluded.in_use)sql"};
+inline constexpr Sql kQuotaStandings{R"sql(
+  SELECT q.unit_id, q.level, q.authorised, q.in_use,
+         (SELECT count(*) FROM quota_hold
+           WHERE tenant = q.tenant AND unit_id = q.unit_id AND level = q.level), 0
+    FROM quota_line q WHERE q.tenant = :tenant)sql",
+                                     6};
+inline constexpr Sql kQuotaStanding{R"sql(
+  SELECT q.unit_id, q.level, q.authorised, q.in_use,
+         (SELECT count(*) FROM quota_hold
+           WHERE tenant = q.tenant AND unit_id = q.unit_id AND level = q.level AND case_id <> :case_id),
+         (SELECT count(*) FROM quota_hold
+           WHERE tenant = q.tenant AND unit_id = q.unit_id AND level = q.level AND case_id = :case_id)
+    FROM quota_line q WHERE q.tenant = :tenant AND q.unit_id = :unit AND q.level = :level)sql",
+                                    6};
+
+// --- What is known about people besides their forms; delegations ---
+inline constexpr Sql kSavePersonRecord{R"sql(
+  INSERT INTO person_record (tenant, person_id, as_of, record) VALUES (:tenant, :id, :as_of, :record)
+  ON CONFLICT (tenant, person_id) DO UPDATE SET as_of = excluded.as_of, record = excluded.record)sql"};
+inline constexpr Sql kPersonRecord{"SELECT as_of, record FROM person_record WHERE tenant = :tenant AND person_id = :id",
+                                   2};
+
+inline constexpr Sql kSaveKin{R"sql(
+  INSERT INTO person_kin (tenant, person_id, ties) VALUES (:tenant, :id, :ties)
+  ON CONFLICT (tenant, person_id) DO UPDATE SET ties = excluded.ties)sql"};
+inline constexpr Sql kKin{"SELECT ties FROM person_kin WHERE tenant = :tenant AND person_id = :id", 1};
+
+inline constexpr Sql kSaveDelegation{R"sql(
+  INSERT INTO delegation (tenant, delegation_id, from_staff, to_staff, first_day, last_day, commands, batch_id, revoked)
+  VALUES (:tenant, :id, :from, :to, :first_day, :last_day, :commands, :batch, :revoked)
+  ON CONFLICT (tenant, delegation_id) DO UPDATE
+     SET from_staff = excluded.from_staff, to_staff = excluded.to_staff, first_day = excluded.first_day,
+         last_day = excluded.last_day, commands = excluded.commands, batch_id = excluded.batch_id,
+         revoked = excluded.revoked)sql"};
+inline constexpr Sql kDelegations{R"sql(
+  SELECT delegation_id, from_staff, to_staff, first_day, last_day, commands, batch_id, revoked FROM delegation
+   WHERE tenant = :tenant ORDER BY delegation_id)sql",
+                                  8};
+inline constexpr Sql kDelegationsTo{R"sql(
+  SELECT delegation_id, from_staff, to_staff, first_day, last_day, commands, batch_id, revoked FROM delegation
+   WHERE tenant = :tenant AND to_staff = :staff ORDER BY delegation_id)sql",
+                                    8};
 
 }  // namespace renmian::sql

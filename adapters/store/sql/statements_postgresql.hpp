@@ -101,6 +101,65 @@ inline constexpr Sql kAppend{R"sql(
       FROM unnest(CAST(:tile_levels AS integer[]), CAST(:tile_indices AS bigint[]), CAST(:tiles AS bytea[])))
   UPDATE log_head SET frontier = :frontier, checkpoint = :checkpoint WHERE tenant = :tenant)sql"};
 
+// The rows of the lines stay locked, so that nobody replaces them before what was decided on them is written. They are
+// locked in the order of the lists.
+inline constexpr Sql kQuotaOfMoves{R"sql(
+  SELECT q.unit_id, q.level, q.authorised, q.in_use, others.held, own.held, asked.case_id
+    FROM unnest(CAST(:units AS uuid[]), CAST(:levels AS text[]), CAST(:cases AS uuid[])) AS asked(unit_id, level, case_id)
+   CROSS JOIN LATERAL (SELECT unit_id, level, authorised, in_use FROM quota_line
+                        WHERE tenant = :tenant AND unit_id = asked.unit_id AND level = asked.level LIMIT 1
+                          FOR UPDATE) q
+   CROSS JOIN LATERAL (SELECT count(*) AS held FROM quota_hold
+                        WHERE tenant = :tenant AND unit_id = asked.unit_id AND level = asked.level
+                          AND case_id <> asked.case_id) others
+   CROSS JOIN LATERAL (SELECT count(*) AS held FROM quota_hold
+                        WHERE tenant = :tenant AND unit_id = asked.unit_id AND level = asked.level
+                          AND case_id = asked.case_id) own)sql",
+                                   7};
+
+// Rows are looked up by key and changed where they were found, as for kMove.
+inline constexpr Sql kMoveQuota{R"sql(
+  WITH ended AS (
+    DELETE FROM quota_hold h
+     USING unnest(CAST(:ended_units AS uuid[]), CAST(:ended_levels AS text[]), CAST(:ended_cases AS uuid[]))
+        AS e(unit_id, level, case_id)
+     CROSS JOIN LATERAL (SELECT ctid AS place FROM quota_hold
+                          WHERE tenant = :tenant AND unit_id = e.unit_id AND level = e.level AND case_id = e.case_id
+                          LIMIT 1) found
+     WHERE h.ctid = found.place),
+  begun AS (
+    INSERT INTO quota_hold (tenant, unit_id, level, case_id)
+    SELECT :tenant, *
+      FROM unnest(CAST(:begun_units AS uuid[]), CAST(:begun_levels AS text[]), CAST(:begun_cases AS uuid[])))
+  UPDATE quota_line q SET in_use = q.in_use + t.posts
+    FROM unnest(CAST(:taken_units AS uuid[]), CAST(:taken_levels AS text[]), CAST(:taken_posts AS bigint[]))
+      AS t(unit_id, level, posts)
+   CROSS JOIN LATERAL (SELECT ctid AS place FROM quota_line
+                        WHERE tenant = :tenant AND unit_id = t.unit_id AND level = t.level LIMIT 1) found
+   WHERE q.ctid = found.place)sql"};
+
+// Items that stay as they are are not written again: a step seldom changes all that its case waits for.
+inline constexpr Sql kSetDue{R"sql(
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM unnest(CAST(:case_ids AS uuid[]), CAST(:codes AS text[]), CAST(:kinds AS text[]),
+                         CAST(:commands AS text[]), CAST(:roles AS text[]), CAST(:assignees AS text[]),
+                         CAST(:since AS text[]), CAST(:due AS text[]), CAST(:urged AS bigint[]))
+                    AS w(case_id, code, kind, command, role, assignee, since, due, urged)),
+  settled AS (
+    DELETE FROM due_item d
+     USING unnest(CAST(:cases AS uuid[])) AS asked(case_id)
+     CROSS JOIN LATERAL (SELECT ctid AS place, case_id, code FROM due_item
+                          WHERE tenant = :tenant AND case_id = asked.case_id OFFSET 0) found
+     WHERE d.ctid = found.place AND (found.case_id, found.code) NOT IN (SELECT case_id, code FROM wanted))
+  INSERT INTO due_item AS d (tenant, case_id, code, kind, command, role, assignee, since, due, urged)
+  SELECT :tenant, * FROM wanted
+  ON CONFLICT (tenant, case_id, code) DO UPDATE
+     SET kind = excluded.kind, command = excluded.command, role = excluded.role, assignee = excluded.assignee,
+         since = excluded.since, due = excluded.due, urged = excluded.urged
+   WHERE (d.kind, d.command, d.role, d.assignee, d.since, d.due, d.urged) IS DISTINCT FROM
+         (excluded.kind, excluded.command, excluded.role, excluded.assignee, excluded.since, excluded.due,
+          excluded.urged))sql"};
+
 inline constexpr Sql kEventsOf{R"sql(
   SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content
     FROM json_array_elements_text(CAST(:cases AS json)) WITH ORDINALITY AS asked(case_id, place)

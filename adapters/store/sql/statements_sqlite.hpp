@@ -57,6 +57,25 @@ inline constexpr Sql kSetHead{R"sql(
   INSERT INTO log_head (tenant, frontier, checkpoint) VALUES (:tenant, CAST(:frontier AS BLOB), :checkpoint)
   ON CONFLICT (tenant) DO UPDATE SET frontier = excluded.frontier, checkpoint = excluded.checkpoint)sql"};
 
+inline constexpr Sql kAddHold{R"sql(
+  INSERT INTO quota_hold (tenant, unit_id, level, case_id) VALUES (:tenant, :unit, :level, :case_id))sql"};
+
+inline constexpr Sql kEndHold{R"sql(
+  DELETE FROM quota_hold WHERE tenant = :tenant AND unit_id = :unit AND level = :level AND case_id = :case_id)sql"};
+
+inline constexpr Sql kTakeUp{R"sql(
+  UPDATE quota_line SET in_use = in_use + 1 WHERE tenant = :tenant AND unit_id = :unit AND level = :level)sql"};
+
+inline constexpr Sql kGiveBack{R"sql(
+  UPDATE quota_line SET in_use = in_use - 1
+   WHERE tenant = :tenant AND unit_id = :unit AND level = :level AND in_use > 0)sql"};
+
+inline constexpr Sql kClearDue{"DELETE FROM due_item WHERE tenant = :tenant AND case_id = :case_id"};
+
+inline constexpr Sql kAddDue{R"sql(
+  INSERT INTO due_item (tenant, case_id, code, kind, command, role, assignee, since, due, urged)
+  VALUES (:tenant, :case_id, :code, :kind, :command, :role, :assignee, :since, :due, :urged))sql"};
+
 inline constexpr Sql kEventsOf{R"sql(
   SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content
     FROM json_each(:cases) AS asked

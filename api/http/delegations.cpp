@@ -1,0 +1,32 @@
+#include "api/service/delegations.hpp"
+
+#include "api/http/handlers.hpp"
+#include "api/http/input.hpp"
+#include "api/http/query.hpp"
+#include "engine/data/writer.hpp"
+
+namespace renmian::http {
+
+Response list_delegations(const Call& call) {
+  Query query(call);
+  const auto to = query.text("to");
+  if (auto bad = query.problems()) return std::move(*bad);
+  return json_response(
+      {{"items", write_described(to ? call.store().delegations_to(*to) : call.store().delegations())}});
+}
+
+Response add_delegation(const Call& call) {
+  const auto what = read_body<DelegationToAdd>(call);
+  if (!what) return what.error();
+  const auto added = renmian::add_delegation(call.desk(), *what, *call.actor, call.idempotency_key);
+  if (!added) return problem_with(kinds::kBadInput, call.reply_to, added.error());
+  return json_response(write_described(*added), status::created);
+}
+
+Response revoke_delegation(const Call& call) {
+  const auto id = parse_id<OfDelegation>(call.id);
+  const auto revoked = id ? renmian::revoke_delegation(call.desk(), *id) : std::nullopt;
+  return revoked ? json_response(write_described(*revoked)) : no_such(call);
+}
+
+}  // namespace renmian::http

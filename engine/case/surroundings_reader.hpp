@@ -1,0 +1,41 @@
+// Reads what the registers say of a case, for the gates that look around (engine/procedure/surroundings.hpp).
+//
+// Where a post belongs, which quota lines are kept, and who is related to a person change seldom: they are kept for a
+// second, so that a series of commands asks the store once. How many posts a line has left is read anew each time.
+// Any thread. Faults of the store are thrown.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+#include "engine/ports/store.hpp"
+#include "engine/procedure/procedure.hpp"
+
+namespace renmian {
+
+class SurroundingsReader {
+ public:
+  explicit SurroundingsReader(Store& store) : store_(store) {}
+
+  // Of the case `about` when `actor` gives `command` (none: nobody gives one, everything is read).
+  Surroundings read(const NewCase& about, const BookCommand* command, const Actor* actor, Timestamp now);
+
+ private:
+  struct Related {
+    std::vector<KinTie> kin;
+    Timestamp read_at;
+  };
+
+  std::optional<QuotaPlace> place_of(PostId post, Timestamp now);
+  std::vector<KinTie> kin_of(PersonId person, Timestamp now);
+
+  Store& store_;
+  std::mutex mutex_;
+  std::unordered_map<PostId, QuotaPlace> places_;
+  std::vector<QuotaPlace> lines_;  // that are kept
+  std::optional<Timestamp> lines_read_at_;
+  std::unordered_map<PersonId, Related> related_;
+};
+
+}  // namespace renmian

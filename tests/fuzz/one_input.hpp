@@ -1,0 +1,42 @@
+// What the fuzzers try with one input: any bytes as the data of any command on a case in any position.
+//
+//   byte 0   which procedure, byte 1 which of its commands, byte 2 how far its case has come; each modulo their number
+//   rest     JSON: the data of the command
+//
+// The cases follow the lawful courses (tests/exploration) at a desk on the memory store and are kept as they stood
+// after each step. Of every input must be true:
+//
+//   it is no JSON, or its problems are told, or the command is judged; nothing is thrown but a Fault
+//   what was read and written is read again and written the same, in canonical form
+//   the event of the judgement has the profile of event bodies (RFC 8785) and is read as it was written
+//   a command that is accepted leads, read again from the events, to the same case
+//
+// One thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace renmian::fuzz {
+
+struct Tried {
+  enum class End { kNoJson, kProblems, kFault, kRefused, kAccepted };
+  End end = End::kNoJson;
+  std::optional<std::string> wrong{};  // nothing if all is as above
+};
+
+// Throws what the engine throws, but for Faults.
+Tried try_input(std::span<const std::uint8_t> input);
+
+// One input for each command: its lawful data at the moment of its course, or for the commands of no course the least
+// data its schema accepts. In the order of the procedures and their commands, each command once.
+struct Sample {
+  std::string command;
+  std::string input;
+};
+std::vector<Sample> samples();
+
+}  // namespace renmian::fuzz
