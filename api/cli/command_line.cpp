@@ -27,6 +27,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
   app.add_option("--role", options.actor.role, both({"办理人角色", "role of who acts"}))
       ->envname("RENMIAN_ROLE")
       ->capture_default_str();
+  app.add_option("--on-behalf-of", options.actor.on_behalf_of,
+                 both({"受谁委托（工号），须有有效委托", "staff number of whom one acts for, by a delegation"}));
   app.add_option("--unit", options.actor.unit, both({"办理人单位", "unit of who acts"}))->envname("RENMIAN_UNIT");
 }
 

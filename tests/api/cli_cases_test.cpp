@@ -13,9 +13,13 @@ using testing::Not;
 
 constexpr auto kUnknown = "01890000-0000-7000-8000-000000000000";
 constexpr auto kStart = R"('{"analysis_report":{"title":"分析研判报告","date":"2025-03-03"},)"
-                        R"("start_opinion":{"title":"启动意见","date":"2025-03-03"},"reason":"需要"}')";
+                        R"("start_opinion":{"title":"启动意见","date":"2025-03-03"},"reason":"需要",)"
+                        R"("authority_entry":{"title":"干部管理权限目录","date":"2025-03-03"},"managed_by":"own"}')";
 constexpr auto kQuota = R"('{"reply":{"title":"职数审核答复","date":"2025-03-03"},"authorised":5,"in_use":4,)"
                         R"("reserved":0,"within_specification":true}')";
+
+// Whoever opened the case runs it; its checks are confirmed by others.
+const std::string kEstablishment = "--actor bb-001 --role establishment_office";
 
 class CaseCommand : public testing::Test {
  protected:
@@ -54,7 +58,7 @@ TEST_F(CaseCommand, ARefusalIsAnAnswerInJson) {
 }
 
 TEST_F(CaseCommand, WhatWasMissingIsRecordedAndTheCaseMovesOn) {
-  EXPECT_EQ(give("record_quota_reply", kQuota).status, 0);
+  EXPECT_EQ(give("record_quota_reply", kQuota, kEstablishment).status, 0);
   const auto done = give("give_start_opinion", kStart);
   EXPECT_EQ(done.status, 0) << done.err;
   EXPECT_THAT(done.out, HasSubstr("动议"));
@@ -78,7 +82,7 @@ TEST_F(CaseCommand, ShowSaysWhatComesNextAndWhatIsMissing) {
 }
 
 TEST_F(CaseCommand, ShowSpeaksTheWordsOfTheProcedure) {
-  give("record_quota_reply", kQuota);
+  give("record_quota_reply", kQuota, kEstablishment);
   const auto chinese = run("case show " + here_.case_id()).out;
   EXPECT_THAT(chinese, testing::ContainsRegex("  选任需求 +[^\n]*县处级正职"));
   EXPECT_THAT(chinese, testing::ContainsRegex("  职数审核 +职数审核答复[^\n]*核定职数=5"));
@@ -112,15 +116,15 @@ TEST_F(CaseCommand, WhatIsNotPossibleHereIsRefusedByARule) {
 }
 
 TEST_F(CaseCommand, AStaleVersionIsRefused) {
-  EXPECT_EQ(give("record_quota_reply", kQuota, "--version 1").status, 0);
-  const auto stale = give("record_quota_reply", kQuota, "--version 1");
+  EXPECT_EQ(give("record_quota_reply", kQuota, kEstablishment + " --version 1").status, 0);
+  const auto stale = give("record_quota_reply", kQuota, kEstablishment + " --version 1");
   EXPECT_EQ(stale.status, 1);
   EXPECT_THAT(stale.err, HasSubstr("stale-version"));
 }
 
 TEST_F(CaseCommand, TheSameKeyGivesTheSameAnswerOnce) {
-  EXPECT_EQ(give("record_quota_reply", kQuota, "--key k1").status, 0);
-  const auto again = give("record_quota_reply", kQuota, "--key k1 --json");
+  EXPECT_EQ(give("record_quota_reply", kQuota, kEstablishment + " --key k1").status, 0);
+  const auto again = give("record_quota_reply", kQuota, kEstablishment + " --key k1 --json");
   EXPECT_EQ(again.status, 0);
   EXPECT_EQ(again.json().at("version"), 2);
   EXPECT_EQ(give("raise_issue", R"('{"issue":"1","what":"x"}')", "--key k1").status, 2);
@@ -128,8 +132,8 @@ TEST_F(CaseCommand, TheSameKeyGivesTheSameAnswerOnce) {
 
 TEST_F(CaseCommand, DataComesFromAFileOrStandardInput) {
   std::ofstream(here_.folder() / "quota.json") << std::string(kQuota).substr(1, std::string(kQuota).size() - 2);
-  EXPECT_EQ(give("record_quota_reply", "quota.json").status, 0);
-  EXPECT_EQ(give("record_quota_reply", "- < quota.json").status, 0);
+  EXPECT_EQ(give("record_quota_reply", "quota.json", kEstablishment).status, 0);
+  EXPECT_EQ(give("record_quota_reply", "- < quota.json", kEstablishment).status, 0);
   const auto missing = give("record_quota_reply", "no-such.json");
   EXPECT_EQ(missing.status, 2);
   EXPECT_THAT(missing.err, HasSubstr("file-unreadable no-such.json"));
@@ -191,7 +195,7 @@ TEST_F(CaseCommand, ABatchIsDoneTogetherOrEachByItself) {
                                   here_.post_id() + " --batch " + here_.batch_id())
                                   .json(),
                               "case");
-  EXPECT_EQ(give("record_quota_reply", kQuota).status, 0);
+  EXPECT_EQ(give("record_quota_reply", kQuota, kEstablishment).status, 0);
   const auto all = "batch do " + here_.batch_id() + " give_start_opinion --data " + kStart;
 
   const auto together = run(all + " --mode all --json");
@@ -202,8 +206,8 @@ TEST_F(CaseCommand, ABatchIsDoneTogetherOrEachByItself) {
   EXPECT_EQ(codes, (std::set<std::string>{"gate-closed", "not-done"}));
 
   EXPECT_EQ(run(all + " --case " + here_.case_id()).status, 0);
-  const auto each = run("batch do " + here_.batch_id() + " record_quota_reply --data " + kQuota + " --each '{\"" +
-                        second + "\":{\"authorised\":9}}'");
+  const auto each = run("batch do " + here_.batch_id() + " record_quota_reply " + kEstablishment + " --data " + kQuota +
+                        " --each '{\"" + second + "\":{\"authorised\":9}}'");
   EXPECT_EQ(each.status, 0) << each.err;
   EXPECT_EQ(run("case show --json " + second).json().at("facts").at("quota").at("authorised"), 9);
   EXPECT_EQ(run(all + " --each '{\"x\":1}'").status, 2);

@@ -79,7 +79,7 @@ TEST_F(Usage, WhatCannotBeUnderstoodHasStatusTwo) {
                                 "case list --no-such-option",
                                 "procedure show no-such",
                                 "procedure diagram",
-                                "procedure diagram appointment --format png",
+                                "procedure diagram promote --format png",
                                 "batch do",
                                 "serve --listen nowhere",
                                 "serve --demo-clock yesterday",
@@ -127,12 +127,12 @@ TEST_F(Usage, ABadConfigurationNamesFileAndKey) {
 
 TEST_F(Usage, ProceduresNeedNoDatabase) {
   const auto list = run("procedure list --json").json();
-  EXPECT_EQ(list.at(0).at("id"), "appointment");
-  EXPECT_EQ(run("procedure show appointment --json").json().at("digest"), list.at(0).at("digest"));
-  EXPECT_THAT(run("procedure show appointment").out, HasSubstr("fan-1-file"));
-  EXPECT_THAT(run("procedure diagram appointment --format dot").out, HasSubstr("digraph"));
-  EXPECT_THAT(run("procedure diagram appointment --format mermaid").out, HasSubstr("stateDiagram-v2"));
-  EXPECT_THAT(run("procedure diagram appointment").out, HasSubstr("<svg"));
+  EXPECT_EQ(list.at(0).at("id"), "promote");
+  EXPECT_EQ(run("procedure show promote --json").json().at("digest"), list.at(0).at("digest"));
+  EXPECT_THAT(run("procedure show promote").out, HasSubstr("fan-1-file"));
+  EXPECT_THAT(run("procedure diagram promote --format dot").out, HasSubstr("digraph"));
+  EXPECT_THAT(run("procedure diagram promote --format mermaid").out, HasSubstr("stateDiagram-v2"));
+  EXPECT_THAT(run("procedure diagram promote").out, HasSubstr("<svg"));
   EXPECT_FALSE(std::filesystem::exists(here_.folder() / "var"));
 }
 

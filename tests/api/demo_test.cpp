@@ -9,19 +9,19 @@
 #include "adapters/forms/form_reader.hpp"
 #include "adapters/store/memory_store.hpp"
 #include "api/demo/lawful_case.hpp"
+#include "api/demo/offices.hpp"
 #include "engine/data/writer.hpp"
 #include "engine/procedure/position.hpp"
 #include "tests/support/test_desk.hpp"
-#include "workflows/appointment/kinds.hpp"
 #include "workflows/appointment/facts.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian {
 namespace {
 
 struct Demo {
   explicit Demo(std::uint64_t seed)
-      : made(store, appointment::promote(), seed),
-        report(make_demo(made.desk, made.clock, store, made.random, seed)) {}
+      : made(store, appointment::promote(), seed), report(make_demo(made.desk, made.clock, store, made.random, seed)) {}
 
   std::vector<CaseRow> cases() { return store.cases({.limit = 1000}); }
 
@@ -125,6 +125,8 @@ TEST(Demonstration, AnotherSeedGivesAnotherCounty) {
 
 // --- The lawful case ---
 
+using appointment::CaseKind;
+
 appointment::Open opening_for(PostKind kind) {
   return {.person = {make_uuid_v7({}, {1})},
           .post = {.id = {make_uuid_v7({}, {2})}, .title = "副局长", .unit = "统计局", .kind = kind},
@@ -134,15 +136,18 @@ appointment::Open opening_for(PostKind kind) {
 // Gives the commands one after the other until one is refused; the names of those accepted.
 std::vector<std::string> accepted_of(const appointment::Open& opening, std::string_view opened_at) {
   MemoryStore store;
-  TestDesk made(store, appointment::promote());
+  const auto& kind = *appointment::all_kinds()[static_cast<std::size_t>(opening.kind)];
+  const Offices offices(kind.book());
+  TestDesk made(store, kind);
   made.clock.set(parse_timestamp(opened_at).value());
   const auto id = made.desk.new_case_id();
   std::vector<std::string> accepted;
   for (const auto& step : lawful_case(write_described(opening), parse_timestamp(opened_at).value())) {
     EXPECT_TRUE(accepted.empty() || made.clock.now() < step.at) << step.command;
     made.clock.set(step.at);
-    Request request{.case_id = id, .command = step.command, .data = step.data, .actor = {"T-1", "tester", "test"}};
-    if (accepted.empty()) request.opening = Opening{"appointment", opening.person, opening.post.id, {}};
+    Request request{.case_id = id, .command = step.command, .data = step.data, .actor = offices.of(step.command)};
+    if (accepted.empty())
+      request.opening = Opening{std::string(kind.book().info.id), opening.person, opening.post.id, {}};
     const auto answer = made.desk.do_now(request);
     if (const auto* refusal = std::get_if<Refusal>(&answer)) {
       ADD_FAILURE() << boost::json::serialize(to_json(*refusal));
@@ -150,7 +155,8 @@ std::vector<std::string> accepted_of(const appointment::Open& opening, std::stri
     }
     accepted.push_back(step.command);
   }
-  EXPECT_EQ(store.case_row(id)->position, "closed");
+  const auto row = store.case_row(id);
+  EXPECT_EQ(row ? row->position : "nothing", "closed");
   return accepted;
 }
 
@@ -169,6 +175,20 @@ TEST(LawfulCase, OfAHeadIsAppointedAtOnce) {
   const auto accepted = accepted_of(opening_for(PostKind::head), "2025-01-06T01:00:00.000000Z");
   EXPECT_TRUE(contains(accepted, "issue_notice"));
   EXPECT_FALSE(contains(accepted, "issue_trial_notice"));
+}
+
+TEST(LawfulCase, OfEveryKindThatLeadsToAPostAndAtEveryLevelIsLawful) {
+  for (const auto kind : {CaseKind::promote, CaseKind::further_use, CaseKind::term_change, CaseKind::lateral,
+                          CaseKind::rank_to_post, CaseKind::legal_nominate, CaseKind::transfer_in}) {
+    for (const auto level : {PostLevel::section_deputy, PostLevel::section_head, PostLevel::division_deputy,
+                             PostLevel::division_head, PostLevel::bureau_deputy}) {
+      auto opening = opening_for(static_cast<int>(level) % 2 == 0 ? PostKind::head : PostKind::deputy);
+      opening.kind = kind;
+      opening.post.level = level;
+      SCOPED_TRACE(testing::Message() << "kind " << static_cast<int>(kind) << ", level " << static_cast<int>(level));
+      accepted_of(opening, "2025-01-06T01:00:00.000000Z");
+    }
+  }
 }
 
 TEST(LawfulCase, MayRunOverTheEndOfAYear) { accepted_of(opening_for(PostKind::head), "2025-12-08T01:00:00.000000Z"); }

@@ -3,11 +3,10 @@
 #pragma once
 
 #include <atomic>
-#include <boost/json/serialize.hpp>
-#include <stdexcept>
 #include <thread>
 
 #include "engine/case/desk.hpp"
+#include "tests/bench/expect_done.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/steps.hpp"
 
@@ -30,16 +29,13 @@ inline Measured run_engine(Desk& desk, int clients, int seconds) {
             if (stop) break;
             Request request;
             request.case_id = id;
-            if (&step == &steps.front()) request.opening = Opening{"appointment", {}, {}, {}};
+            if (&step == &steps.front()) request.opening = Opening{"promote", {}, {}, {}};
             request.command = step.command;
             request.data = step.data;
             request.actor = actor;
             request.idempotency_key = to_string(id) + "-" + std::to_string(++number);
             const auto from = std::chrono::steady_clock::now();
-            const auto answer = desk.do_now(std::move(request));
-            if (std::holds_alternative<Refusal>(answer)) {
-              throw std::runtime_error("refused: " + boost::json::serialize(to_json(std::get<Refusal>(answer))));
-            }
+            expect_done(desk.do_now(std::move(request)));
             mine.push_back(Seconds(std::chrono::steady_clock::now() - from).count() * 1000);
           }
         }

@@ -13,8 +13,10 @@
 #include "adapters/system/secure_random.hpp"
 #include "tests/bench/engine_load.hpp"
 #include "tests/bench/http_load.hpp"
+#include "tests/bench/meeting_load.hpp"
 #include "tests/bench/pgbench.hpp"
 #include "tests/bench/restore_bench.hpp"
+#include "tests/bench/show_cost.hpp"
 #include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
 #include "workflows/appointment/kinds.hpp"
@@ -53,16 +55,6 @@ struct Engine {
   Desk desk{*store, committer, catalogue, WorkingDays::china(), clock, random};
 };
 
-Measured median(std::vector<Measured> rounds) {
-  const auto middle = [&](auto member) {
-    std::vector<double> values;
-    for (const auto& round : rounds) values.push_back(round.*member);
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-  };
-  return {middle(&Measured::per_second), middle(&Measured::p50_ms), middle(&Measured::p99_ms)};
-}
-
 int run(const Options& options) {
   const fs::path directory = options.directory;
   if (!fs::exists(directory / "key.pem")) Ed25519FileKey::create(directory / "key.pem");
@@ -94,11 +86,16 @@ int run(const Options& options) {
     }
   }
 
-  Engine sqlite("sqlite:" + (directory / "bench.db").string(), directory);
+  const auto on_file = [&](const std::string& name) { return "sqlite:" + (directory / name).string(); };
+  Engine sqlite(on_file("bench.db"), directory);
   std::vector<Measured> sqlite_rounds;
   for (int round = 0; round < options.rounds; ++round)
     sqlite_rounds.push_back(run_engine(sqlite.desk, 64, options.seconds));
   const auto on_sqlite = median(sqlite_rounds);
+
+  const auto shown = measure_show(on_file("show.db"));
+  const auto met_on_sqlite = measure_meeting(on_file("meeting.db"), options.rounds);
+  const auto met_on_postgresql = measure_meeting(make_database(options.postgresql, "meeting"), options.rounds);
 
   boost::json::array rows;
   fmt::print("\n{:<54} {:>7} {:>9} {:>9} {:>9} {:>6} {:>6}\n", "", "clients", "steps/s", "p50 ms", "p99 ms", "x (a)",
@@ -119,6 +116,13 @@ int run(const Options& options) {
   fmt::print("{:<54} {:>7} {:>9.0f} {:>9.2f} {:>9.2f}\n", "the engine in process on SQLite, synchronous=FULL", 64,
              on_sqlite.per_second, on_sqlite.p50_ms, on_sqlite.p99_ms);
   fmt::print("server: {:.1f} MB idle, {:.1f} MB at most under load\n", idle_megabytes, busy_megabytes);
+  fmt::print("\n{:<54} {:>9} {:>9} {:>9}\n", "", "cold ms", "warm ms", "target");
+  constexpr auto kCost = "{:<54} {:>9.2f} {:>9.2f} {:>9.0f}\n";
+  fmt::print(kCost, "a meeting decides 200 cases, SQLite", met_on_sqlite.cold_ms, met_on_sqlite.warm_ms,
+             kMeetingTargetMs);
+  fmt::print(kCost, "a meeting decides 200 cases, PostgreSQL", met_on_postgresql.cold_ms, met_on_postgresql.warm_ms,
+             kMeetingTargetMs);
+  fmt::print(kCost, "a case of 100 events is shown with all verdicts", shown.cold_ms, shown.warm_ms, kShowTargetMs);
   if (!options.json.empty()) {
     std::ofstream(options.json)
         << boost::json::serialize(boost::json::object{
@@ -127,6 +131,9 @@ int run(const Options& options) {
                {"rows", std::move(rows)},
                {"sqlite_64",
                 {{"per_second", on_sqlite.per_second}, {"p50_ms", on_sqlite.p50_ms}, {"p99_ms", on_sqlite.p99_ms}}},
+               {"meeting_sqlite", {{"cold_ms", met_on_sqlite.cold_ms}, {"warm_ms", met_on_sqlite.warm_ms}}},
+               {"meeting_postgresql", {{"cold_ms", met_on_postgresql.cold_ms}, {"warm_ms", met_on_postgresql.warm_ms}}},
+               {"show", {{"cold_ms", shown.cold_ms}, {"warm_ms", shown.warm_ms}}},
                {"restore_and_transition_ns", decision.restore_and_transition_ns},
                {"judgement_ns", decision.judgement_ns},
                {"server_idle_mb", idle_megabytes},

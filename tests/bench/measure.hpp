@@ -17,15 +17,29 @@ struct Measured {
 
 using Seconds = std::chrono::duration<double>;
 
-inline double quantile(std::vector<double>& sorted_ms, double q) {
-  if (sorted_ms.empty()) return 0;
-  return sorted_ms[static_cast<std::size_t>(q * static_cast<double>(sorted_ms.size() - 1))];
+inline double quantile(const std::vector<double>& sorted, double q) {
+  if (sorted.empty()) return 0;
+  return sorted[static_cast<std::size_t>(q * static_cast<double>(sorted.size() - 1))];
+}
+
+inline double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return quantile(values, 0.5);
 }
 
 inline Measured summarise(std::vector<double> latencies_ms, double seconds) {
   std::sort(latencies_ms.begin(), latencies_ms.end());
   return {static_cast<double>(latencies_ms.size()) / seconds, quantile(latencies_ms, 0.5),
           quantile(latencies_ms, 0.99)};
+}
+
+inline Measured median(const std::vector<Measured>& rounds) {
+  const auto middle = [&](auto member) {
+    std::vector<double> values;
+    for (const auto& round : rounds) values.push_back(round.*member);
+    return median(std::move(values));
+  };
+  return {middle(&Measured::per_second), middle(&Measured::p50_ms), middle(&Measured::p99_ms)};
 }
 
 }  // namespace renmian::bench

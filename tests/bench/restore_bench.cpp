@@ -1,9 +1,10 @@
 #include "tests/bench/restore_bench.hpp"
 
-#include <boost/json/parse.hpp>
 #include <chrono>
 
 #include "engine/procedure/machine.hpp"
+#include "tests/bench/standing_cases.hpp"
+#include "tests/bench/steps.hpp"
 #include "workflows/appointment/kinds.hpp"
 #include "workflows/appointment/kinds/promote.hpp"
 
@@ -27,8 +28,8 @@ DecisionCost measure_decision() {
   const appointment::Given given{policy, WorkingDays::china(), Timestamp{1'772'000'000'000'000}};
   std::vector<GateVerdict> verdicts;
   const Inquiry<Facts, appointment::Policy> inquiry{facts, given, nullptr, verdicts};
-  const FixWorkPlan command{};
-  const std::array<int, 2> regions{M::id_of<MotionSounding>, M::id_of<Active>};
+  const ReturnToMotion command{};  // of a row without gates
+  const std::array<int, 2> regions{M::id_of<Recommend>, M::id_of<Active>};
   int recorded = 0;
 
   DecisionCost cost;
@@ -38,14 +39,22 @@ DecisionCost measure_decision() {
   });
   if (recorded != 1'000'000) throw std::logic_error("the transition was not taken");
 
-  const auto& procedure = promote();
-  const auto parsed =
-      procedure.parse("fix_work_plan", boost::json::parse(R"({"work_plan":{"title":"工作方案","date":"2026-03-02"}})"));
+  constexpr std::string_view kMostGates = "pass_agenda_gate";
+  const auto store = open_store("memory:");
+  TestDesk made(*store, promote());
+  const auto loaded = made.desk.load(make_standing_cases(made, 1, kMostGates).front());
+  const auto steps = lawful_promotion({}, {}, made.clock.now());
+  const auto step = std::ranges::find(steps, kMostGates, &CaseStep::command);
+  const auto parsed = promote().parse(step->command, step->data);
   const Actor actor{"001", "cadre_section", "od"};
-  const Circumstances circumstances{procedure.default_policy(), &WorkingDays::china(), given.now};
-  const auto none = procedure.no_facts();
-  const auto at = procedure.position("motion_sounding");
-  cost.judgement_ns = nanoseconds_each(100'000, [&] { procedure.judge(none, at, *parsed, actor, circumstances); });
+  const Circumstances circumstances{loaded->policy.values, &WorkingDays::china(), made.clock.now(), nullptr, nullptr,
+                                    &loaded->path,         &loaded->history};
+  int accepted = 0;
+  cost.judgement_ns = nanoseconds_each(10'000, [&] {
+    const auto judged = promote().judge(loaded->facts, loaded->position, *parsed, actor, circumstances);
+    accepted += judged.outcome == Judgement::Outcome::kAccepted ? 1 : 0;
+  });
+  if (accepted != 10'000) throw std::logic_error("the agenda gate stayed closed");
   return cost;
 }
 

@@ -5,7 +5,7 @@
 
 namespace renmian::bench {
 
-// Nanoseconds of MSM restore and transition alone, and of a whole judgement of a command with its gates.
+// Nanoseconds of MSM restore and transition alone, and of a whole judgement of the command that asks most gates.
 struct DecisionCost {
   double restore_and_transition_ns = 0;
   double judgement_ns = 0;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/data/reader.hpp"
+#include "engine/procedure/reflection.hpp"
 #include "workflows/appointment/kinds/demote.hpp"
 #include "workflows/appointment/kinds/further_use.hpp"
 #include "workflows/appointment/kinds/lateral.hpp"
