@@ -55,7 +55,9 @@ class Demo {
         store_(store),
         random_(random),
         choice_(seed),
-        offices_(appointment::promote().book()) {}
+        offices_(appointment::promote().book()) {
+    offices_.add(appointment::legal_nominate().book());
+  }
 
   DemoReport make() {
     clock_.set(morning_of(kFirstDay));
@@ -146,6 +148,8 @@ bool Demo::write_story(const Ending& ending, std::size_t day, PersonId person, P
   const auto batch = batches_.find(day);
   CaseToOpen what{.person = person, .post = post, .need = "因工作需要，拟选任一名干部"};
   if (batch != batches_.end()) what.batch = batch->second;
+  // Who is to be elected is nominated, not promoted.
+  if (store_.post(post)->system == PostSystem::elected) what.kind = appointment::CaseKind::legal_nominate;
   const auto opening = request_to_open(desk_, what, offices_.of("open"), {}).value();
 
   auto story = tell_story(ending, opening.data, opened_at, choice_);

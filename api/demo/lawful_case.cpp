@@ -221,6 +221,18 @@ void decide(Course& course) {
   course.give(AdoptDecision{committee_vote(course.today(), 6)});
 }
 
+// What must go to the superior whoever manages the post.
+void submit(Course& course) {
+  course.give(SubmitForApproval{.request = course.document("关于任职的请示"),
+                                .appointment_form = course.document("干部任免审批表"),
+                                .material = course.document("考察材料"),
+                                .personnel_file = course.document("干部人事档案"),
+                                .minutes = course.document("县委常委会会议纪要"),
+                                .discussion_record = course.document("讨论记录"),
+                                .recommendation_results = course.document("民主推荐情况")});
+  course.give(RecordApproval{course.document("同意的批复")});
+}
+
 void publicize(Course& course, const Open& opening) {
   course.on_day(37);
   course.give(
@@ -324,6 +336,7 @@ std::vector<CaseStep> lawful_case(const boost::json::value& opening, Timestamp o
   if (!lateral) recommend(course, opened);
   inspect(course, opened);
   decide(course);
+  if (passes_the_congress(opened.kind)) submit(course);
   if (!lateral) publicize(course, opened);
   appoint(course, opened);
   depart(course);

@@ -23,14 +23,13 @@ std::string role_code(std::string_view english) {
 
 }  // namespace
 
-Offices::Offices(const Book& book) {
-  std::map<std::string, Actor> by_role;
+void Offices::add(const Book& book) {
   for (const auto& command : book.commands) {
     const auto role = role_code(command.info->actor.en);
     const auto number =
-        role == kInvestigatingRole ? std::string(kInvestigator) : fmt::format("DEMO-{:03}", by_role.size() + 1);
+        role == kInvestigatingRole ? std::string(kInvestigator) : fmt::format("DEMO-{:03}", by_role_.size() + 1);
     const auto& actor =
-        by_role.try_emplace(role, Actor{number, role, std::string(command.info->actor.zh)}).first->second;
+        by_role_.try_emplace(role, Actor{number, role, std::string(command.info->actor.zh)}).first->second;
     by_command_.emplace(command.info->code, actor);
   }
 }

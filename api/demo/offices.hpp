@@ -14,12 +14,16 @@ inline constexpr const char* kInvestigator = "DEMO-INV";
 
 class Offices {
  public:
-  explicit Offices(const Book& book);
+  explicit Offices(const Book& book) { add(book); }
+
+  // The commands of another procedure too.
+  void add(const Book& book);
 
   // Throws std::out_of_range for a command the procedure does not have.
   const Actor& of(const std::string& command) const { return by_command_.at(command); }
 
  private:
+  std::map<std::string, Actor> by_role_;
   std::map<std::string, Actor> by_command_;
 };
 

@@ -29,6 +29,7 @@ class BookText {
     how_to_read();
     overview();
     steps();
+    of_every_command();
     any_time();
     mandatory();
     policy();
@@ -164,6 +165,12 @@ class BookText {
           static_cast<char>(gate->mark), cell(in(gate->confirmed_by)), cell(waiver_of(*gate)));
     }
     add("\n");
+  }
+
+  void of_every_command() {
+    if (book_.always.empty()) return;
+    chapter({"每一步都须满足的关口", "Gates of every command"});
+    gates(book_.always);
   }
 
   void any_time() {

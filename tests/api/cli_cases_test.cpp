@@ -3,6 +3,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "engine/base/time.hpp"
 #include "tests/support/command_run.hpp"
 
 namespace renmian::test {
@@ -12,9 +13,17 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr auto kUnknown = "01890000-0000-7000-8000-000000000000";
-constexpr auto kStart = R"('{"analysis_report":{"title":"分析研判报告","date":"2025-03-03"},)"
-                        R"("start_opinion":{"title":"启动意见","date":"2025-03-03"},"reason":"需要",)"
-                        R"("authority_entry":{"title":"干部管理权限目录","date":"2025-03-03"},"managed_by":"own"}')";
+// An analysis report holds for a year: the document bears the date of today.
+const std::string kStart = [] {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto today =
+      renmian::to_string(renmian::date_in_china({std::chrono::duration_cast<std::chrono::microseconds>(now).count()}));
+  const auto document = [&](const std::string& title) {
+    return R"({"title":")" + title + R"(","date":")" + today + R"("})";
+  };
+  return R"('{"analysis_report":)" + document("分析研判报告") + R"(,"start_opinion":)" + document("启动意见") +
+         R"(,"reason":"需要","authority_entry":)" + document("干部管理权限目录") + R"(,"managed_by":"own"}')";
+}();
 constexpr auto kQuota = R"('{"reply":{"title":"职数审核答复","date":"2025-03-03"},"authorised":5,"in_use":4,)"
                         R"("reserved":0,"within_specification":true}')";
 
@@ -127,7 +136,7 @@ TEST_F(CaseCommand, TheSameKeyGivesTheSameAnswerOnce) {
   const auto again = give("record_quota_reply", kQuota, kEstablishment + " --key k1 --json");
   EXPECT_EQ(again.status, 0);
   EXPECT_EQ(again.json().at("version"), 2);
-  EXPECT_EQ(give("raise_issue", R"('{"issue":"1","what":"x"}')", "--key k1").status, 2);
+  EXPECT_EQ(give("raise_issue", R"('{"issue":"1","what":"x"}')", kEstablishment + " --key k1").status, 2);
 }
 
 TEST_F(CaseCommand, DataComesFromAFileOrStandardInput) {

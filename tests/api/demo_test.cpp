@@ -21,7 +21,8 @@ namespace {
 
 struct Demo {
   explicit Demo(std::uint64_t seed)
-      : made(store, appointment::promote(), seed), report(make_demo(made.desk, made.clock, store, made.random, seed)) {}
+      : made(store, appointment::all_kinds(), seed),
+        report(make_demo(made.desk, made.clock, store, made.random, seed)) {}
 
   std::vector<CaseRow> cases() { return store.cases({.limit = 1000}); }
 

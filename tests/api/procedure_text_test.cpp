@@ -165,7 +165,7 @@ TEST(Dot, HasANodePerStateAClusterPerStepAndAnEdgePerMove) {
     EXPECT_TRUE(holds(dot, "\"" + std::string(row.source->code) + "\" -> \"" + std::string(row.target->code) + "\""))
         << row.command->code;
   }
-  EXPECT_TRUE(holds(dot, "公示结束（6项关口）"));
+  EXPECT_TRUE(holds(dot, "公示结束（7项关口）"));
 }
 
 TEST(Mermaid, DeclaresStatesInTheirStepsAndTransitionsAfterwards) {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "api/demo/lawful_case.hpp"
+#include "api/demo/offices.hpp"
 #include "engine/data/writer.hpp"
 #include "tests/support/databases.hpp"
 #include "tests/support/test_desk.hpp"
@@ -53,17 +54,21 @@ class CourseOfCase {
   }
   std::vector<Answer> reach() { return node_.on.desk.do_all({request()}, true); }
   void terminate() {
-    Request end{.case_id = id_, .command = "terminate", .data = {{"reason", "人选有变"}}, .actor = clerk()};
+    Request end{
+        .case_id = id_, .command = "terminate", .data = {{"reason", "人选有变"}}, .actor = actor_of("terminate")};
     ASSERT_TRUE(std::holds_alternative<Advanced>(node_.on.desk.do_now(end)));
   }
 
  private:
-  static Actor clerk() { return {"T-1", "tester", "test"}; }
+  static const Actor& actor_of(const std::string& command) {
+    static const Offices offices(appointment::promote().book());
+    return offices.of(command);
+  }
 
   Request request() {
     const auto& step = steps_.at(next_);
     node_.on.clock.set(std::max(step.at, node_.on.clock.now()));
-    Request request{.case_id = id_, .command = step.command, .data = step.data, .actor = clerk()};
+    Request request{.case_id = id_, .command = step.command, .data = step.data, .actor = actor_of(step.command)};
     if (next_ == 0) {
       const auto& procedure = appointment::promote().book().info;
       request.opening = Opening{std::string(procedure.id), opening_.person, opening_.post.id, {}};

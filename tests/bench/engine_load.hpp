@@ -5,15 +5,18 @@
 #include <atomic>
 #include <thread>
 
+#include "api/demo/offices.hpp"
 #include "engine/case/desk.hpp"
 #include "tests/bench/expect_done.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/steps.hpp"
+#include "workflows/appointment/kinds.hpp"
 
 namespace renmian::bench {
 
 inline Measured run_engine(Desk& desk, int clients, int seconds) {
   const auto steps = steps_until_publicity(desk.clock().now());
+  const Offices offices(appointment::promote().book());
   std::atomic<bool> stop = false;
   std::vector<std::vector<double>> latencies(static_cast<std::size_t>(clients));
   const auto begin = std::chrono::steady_clock::now();
@@ -22,7 +25,6 @@ inline Measured run_engine(Desk& desk, int clients, int seconds) {
     for (int c = 0; c < clients; ++c) {
       threads.emplace_back([&, c] {
         auto& mine = latencies[static_cast<std::size_t>(c)];
-        const Actor actor{"bench-" + std::to_string(c), "cadre_section", "od"};
         for (std::uint64_t number = 0; !stop;) {
           const auto id = desk.new_case_id();
           for (const auto& step : steps) {
@@ -32,7 +34,7 @@ inline Measured run_engine(Desk& desk, int clients, int seconds) {
             if (&step == &steps.front()) request.opening = Opening{"promote", {}, {}, {}};
             request.command = step.command;
             request.data = step.data;
-            request.actor = actor;
+            request.actor = offices.of(step.command);
             request.idempotency_key = to_string(id) + "-" + std::to_string(++number);
             const auto from = std::chrono::steady_clock::now();
             expect_done(desk.do_now(std::move(request)));

@@ -39,11 +39,11 @@ asio::awaitable<void> client(Load& load, int number) {
   boost::beast::flat_buffer buffer;
   std::uint64_t sent = 0;
 
-  const auto post = [&](const std::string& path, const std::string& if_match,
+  const auto post = [&](const std::string& path, const std::string& token, const std::string& if_match,
                         std::string body) -> asio::awaitable<http::response<http::string_body>> {
     http::request<http::string_body> request{http::verb::post, path, 11};
     request.set(http::field::host, "127.0.0.1");
-    request.set(http::field::authorization, "Bearer " + load.target.token);
+    request.set(http::field::authorization, "Bearer " + token);
     request.set(http::field::content_type, "application/json");
     request.set("Idempotency-Key", "bench-" + std::to_string(number) + "-" + std::to_string(++sent) + "-" +
                                        std::to_string(load.until.time_since_epoch().count()));
@@ -61,13 +61,14 @@ asio::awaitable<void> client(Load& load, int number) {
 
   while (std::chrono::steady_clock::now() < load.until) {
     const boost::json::value open{{"person", load.target.person}, {"post", load.target.post}, {"need", "前任到龄免职"}};
-    auto response = co_await post("/api/v1/cases", "", boost::json::serialize(open));
+    auto response = co_await post("/api/v1/cases", load.target.opener, "", boost::json::serialize(open));
     const auto answer = boost::json::parse(response.body());
     const auto path = "/api/v1/cases/" + std::string(answer.at("case").as_string()) + "/commands";
     for (std::size_t i = 1; i < load.steps.size() && std::chrono::steady_clock::now() < load.until; ++i) {
       const auto& step = load.steps[i];
       const boost::json::value body{{"command", step.command}, {"data", step.data}};
-      response = co_await post(path, std::string(response[http::field::etag]), boost::json::serialize(body));
+      response = co_await post(path, load.target.token, std::string(response[http::field::etag]),
+                               boost::json::serialize(body));
     }
   }
 }

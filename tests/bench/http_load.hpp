@@ -11,7 +11,8 @@ namespace renmian::bench {
 
 struct HttpTarget {
   std::uint16_t port = 0;
-  std::string token;
+  std::string opener;  // tokens of two accounts: who opens a case does not confirm its checks
+  std::string token;   // for all other steps
   std::string person;  // ids of a person and a post in the registers
   std::string post;
 };

@@ -1,4 +1,5 @@
-// scripts/bench: the engine beside two plain baselines on one PostgreSQL, in one run, in interleaved rounds.
+// scripts/bench: the engine beside two plain baselines on one PostgreSQL, in one run, in interleaved rounds; then what
+// has a target in milliseconds.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -66,8 +67,12 @@ int run(const Options& options) {
   Engine engine(make_database(options.postgresql, "engine"), directory);
   const auto served = make_database(options.postgresql, "served");
   const auto installed = install(served, directory);
+  const std::string second_token = "second-token-0123456789";
+  std::ofstream(installed.config, std::ios::app)
+      << "[[accounts]]\ntoken = \"" << second_token
+      << "\"\nid = \"second\"\nrole = \"cadre_section\"\nunit = \"od\"\ntitle = \"second\"\n";
   ServerProcess server(options.binary, served, installed.config);
-  const HttpTarget target{server.port(), installed.token, installed.person, installed.post};
+  const HttpTarget target{server.port(), installed.token, second_token, installed.person, installed.post};
   const auto idle_megabytes = server.resident_megabytes();
 
   std::map<std::pair<int, std::string>, std::vector<Measured>> results;

@@ -1,5 +1,5 @@
-// A standing committee decides 200 promotions by one command: every case has 38 events and gets one more, the meeting
-// another, all of it in one commit.
+// A standing committee decides 200 promotions by one command: every case has some 40 events and gets one more, the
+// meeting another, all of it in one commit.
 #pragma once
 
 #include <string>

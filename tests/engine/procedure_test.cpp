@@ -125,7 +125,7 @@ TEST(Prospects, TellWhatIsPossibleNowAndWhatIsMissing) {
     EXPECT_EQ(prospect.verdicts[0].verdict.kind, Verdict::Kind::kUnmet);
     EXPECT_EQ(prospect.verdicts[1].verdict.kind, Verdict::Kind::kMet);
   }
-  EXPECT_THAT(commands, testing::ElementsAre("vote", "drop", "suspend", "terminate", "note", "allow"));
+  EXPECT_THAT(commands, testing::ElementsAre("vote", "drop", "suspend", "terminate", "withdraw", "note", "allow"));
 }
 
 TEST(EveryStateAndCommand, IsAnsweredAsTheBookSays) {
@@ -141,6 +141,7 @@ TEST(EveryStateAndCommand, IsAnsweredAsTheBookSays) {
         if (command.info->code == "drop") return R"({"why":"无"})";
         if (command.info->code == "note") return R"({"text":"无"})";
         if (command.info->code == "allow") return R"({"waiver":{"gate":"named","authority":"x","document":"x"}})";
+        if (command.info->code == "withdraw") return R"({"withdrawn_by":"某局","reason":"无"})";
         return R"({"reason":"无"})";
       }();
       const auto outcome = c.give(command.info->code, data);
@@ -204,7 +205,7 @@ TEST(ABook, HasADigestOfWhatDecidesNotOfItsWording) {
   EXPECT_NE(book.digest, digest);
 }
 
-TEST(ABook, HasEveryRow) { EXPECT_EQ(small::compiled().book().rows.size(), 4 + 4 + 2); }
+TEST(ABook, HasEveryRow) { EXPECT_EQ(small::compiled().book().rows.size(), 4 + 6 + 2); }
 
 }  // namespace
 }  // namespace renmian

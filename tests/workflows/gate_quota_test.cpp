@@ -12,7 +12,7 @@ QuotaStanding standing(std::int64_t authorised, std::int64_t in_use, std::int64_
   return {{{}, PostLevel::division_deputy, authorised, in_use}, reserved, false};
 }
 
-TEST(QuotaRegister, MustHaveAVacancyAsWellAsTheReply) {
+TEST(QuotaGates, MustHaveAVacancyAsWellAsTheReply) {
   Situation s;
   s.around.quota = standing(5, 3, 1);
   EXPECT_THAT(reasons(ask<QuotaVacancy>(s), Verdict::Kind::kMet),
@@ -24,7 +24,7 @@ TEST(QuotaRegister, MustHaveAVacancyAsWellAsTheReply) {
   EXPECT_THAT(unmet<Wbz4Quota>(s), ElementsAre("按职数台账任用后将超职数：1"));
 }
 
-TEST(QuotaRegister, DoesNotReplaceTheReply) {
+TEST(QuotaGates, DoesNotReplaceTheReply) {
   Situation s;
   s.around.quota = standing(5, 3, 0);
   s.facts.quota->in_use = 3;
@@ -35,7 +35,7 @@ TEST(QuotaRegister, DoesNotReplaceTheReply) {
   EXPECT_THAT(unmet<QuotaVacancy>(s), ElementsAre("缺少编办的职数审核答复"));
 }
 
-TEST(QuotaRegister, CountsTheVacancyThatTheCaseHoldsAsItsOwn) {
+TEST(QuotaGates, CountsTheVacancyThatTheCaseHoldsAsItsOwn) {
   Situation s;
   s.around.quota = standing(3, 2, 0);
   s.around.quota->held_by_case = true;
@@ -43,7 +43,7 @@ TEST(QuotaRegister, CountsTheVacancyThatTheCaseHoldsAsItsOwn) {
   EXPECT_TRUE(met<Wbz4Quota>(s));
 }
 
-TEST(QuotaRegister, TellsByHowMuchItIsExceeded) {
+TEST(QuotaGates, TellsByHowMuchItIsExceeded) {
   Situation s;
   s.around.quota = standing(2, 3, 1);
   s.facts.quota->in_use = 4;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "workflows/appointment/kinds/cadre_case.hpp"
+#include "workflows/appointment/kinds/matrix.hpp"
 #include "workflows/appointment/words.hpp"
 
 namespace renmian::appointment {
@@ -357,6 +358,11 @@ Words title_in(std::span<const Titled> WordList::*kind, std::string_view code) {
 
 Words CadreCase::vocabulary(std::string_view member) { return title_in(&WordList::members, member); }
 
-Words CadreCase::value_title(std::string_view code) { return title_in(&WordList::values, code); }
+Words CadreCase::value_title(std::string_view code) {
+  for (const auto& row : kMatrix) {
+    if (boost::describe::enum_to_string(row.step, "") == code) return row.title;
+  }
+  return title_in(&WordList::values, code);
+}
 
 }  // namespace renmian::appointment

@@ -47,7 +47,7 @@ inline constexpr std::array<MatrixRow, 28> kMatrix{{
   {ProcedureStep::deliberation,           {"酝酿、征求意见", "deliberation"},                    "xxxxxxxxxx-"},
   {ProcedureStep::agenda_gate,            {"上会审核", "check before the meeting"},              "xxxxxxxxxx-"},
   {ProcedureStep::collective_decision,    {"讨论决定", "collective decision"},                   "xxxxxxxxxx-"},
-  {ProcedureStep::submission,             {"报批、备案", "submission or filing"},                "ooxoooooooo"},
+  {ProcedureStep::submission,             {"报批、备案", "submission or filing"},                "ooxooxooooo"},
   {ProcedureStep::publicity,              {"任前公示", "publicity"},                             "xxo-xxx----"},
   {ProcedureStep::legal_step,             {"法定程序", "legal step"},                            "--x--x-ooo-"},
   {ProcedureStep::formalities,            {"任职手续", "formalities"},                           "xxxxxxxxxxx"},

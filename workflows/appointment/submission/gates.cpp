@@ -1,5 +1,9 @@
 #include "workflows/appointment/submission/gates.hpp"
 
+#include <algorithm>
+
+#include "workflows/appointment/kinds/matrix.hpp"
+
 #include "workflows/appointment/recommendation/gates.hpp"
 
 namespace renmian::appointment {
@@ -24,15 +28,28 @@ Verdict SubDocs::check(const Facts& facts, const Given&) {
   return Verdict::unless(std::move(missing));
 }
 
+namespace {
+
+// Whether the matrix of the steps asks for the submission whoever manages the post.
+bool required_for(const Facts& facts) {
+  const auto& submission = *std::ranges::find(kMatrix, ProcedureStep::submission, &MatrixRow::step);
+  return facts.opened && applies(submission, facts.opened->kind) == Applies::kRequired;
+}
+
+}  // namespace
+
 Verdict SubApproved::check(const Facts& facts, const Given&) {
   if (!facts.start || !facts.start->managed_by) {
     return Verdict::unmet(Text{"未注明拟任职务由谁管理", "who manages the post is not stated"});
   }
-  if (facts.start->managed_by == ManagedBy::own) {
+  if (facts.start->managed_by == ManagedBy::own && !required_for(facts)) {
     return Verdict::met(Text{"该职务由本级管理，不须上级批准", "the post needs no approval of the superior"});
   }
   if (!facts.approval) {
-    return Verdict::unmet(Text{"该职务由上级管理，尚无上级批复", "the superior manages the post and has not approved"});
+    return Verdict::unmet(
+        facts.start->managed_by == ManagedBy::superior
+            ? Text{"该职务由上级管理，尚无上级批复", "the superior manages the post and has not approved"}
+            : Text{"该类事项须报上级批准，尚无上级批复", "the superior must approve cases of this kind and has not"});
   }
   return Verdict::met(about({"上级已批复同意", "approved by the superior"}, facts.approval->reply.title));
 }
