@@ -30,7 +30,7 @@ struct Node {
 class CourseOfCase {
  public:
   CourseOfCase(Node& on, PostId post, PostLevel level) : node_(on), id_(on.on.desk.new_case_id()) {
-    const auto opened_at = *parse_timestamp("2025-01-06T01:00:00.000000Z");
+    const auto opened_at = *parse_timestamp("2026-03-02T01:00:00.000000Z");
     opening_ = {.person = {make_uuid_v7({}, {1})},
                 .post = {.id = post, .title = "副局长", .unit = "统计局", .level = level, .kind = PostKind::deputy},
                 .need = "因工作需要"};

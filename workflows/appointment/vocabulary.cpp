@@ -113,6 +113,7 @@ constexpr auto kMembers = std::to_array<Titled>({
   {"near_retirement", {"临近退休年龄", "Close to retirement"}},
   {"need", {"空缺或需求", "Vacancy or need"}},
   {"nepotism", {"任人唯亲核查", "Check for favouritism"}},
+  {"not_applicable", {"不适用的步骤", "Steps that do not apply"}},
   {"not_applicable_because", {"不适用的理由", "Why it does not apply"}},
   {"notice", {"通知（公告）文件", "Notice"}},
   {"number", {"文号", "Document number"}},
