@@ -134,6 +134,7 @@ void add_case_commands(CLI::App& app, Invocation& invocation) {
   add_command<CaseShow>(group, invocation);
   add_command<CaseDo>(group, invocation);
   add_command<CaseHistory>(group, invocation);
+  add_case_move_commands(group, invocation);
 }
 
 }  // namespace renmian

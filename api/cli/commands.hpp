@@ -87,6 +87,7 @@ inline void add_limit(CLI::App& app, std::size_t& limit) {
 void add_audit_commands(CLI::App& app, Invocation& invocation);
 void add_batch_commands(CLI::App& app, Invocation& invocation);
 void add_case_commands(CLI::App& app, Invocation& invocation);
+void add_case_move_commands(CLI::App& cases, Invocation& invocation);  // within the group of cases
 void add_meeting_commands(CLI::App& app, Invocation& invocation);
 void add_delegation_commands(CLI::App& app, Invocation& invocation);
 void add_people_commands(CLI::App& app, Invocation& invocation);
