@@ -17,13 +17,9 @@ struct Lateral : CadreCase {
       //   standing in       on                            moves to         and      once these gates are met
       Row< Targeting,       FixTarget,                    Inspect,         Record,  Requires<TgtWeighed, RENMIAN_EXCLUSIONS> >,
       Row< Targeting,       RecordNotApplicable,          FileReview,      Record,  Requires<NaInspection> >,
-      Row< Targeting,       ReturnToMotion,               Motion,          Record,  Requires<> >,
       Row< Inspect,         FormInspectionTeam,           none,            Record,  Requires<InsTeam2, InsRecuse> >,
       Row< Inspect,         CompleteInspection,           FileReview,      Record,  Requires<InsTeam2, InsRecuse, InsMaterial, SignTwo> >,
-      Row< FileReview,      RecordNotApplicable,          DeptMeeting,     Record,  Requires<NaFourChecks, FileStop> >,
-      Row< FileReview,      ReturnToInspection,           Inspect,         Record,  Requires<> >,
-      Row< DeptMeeting,     ReturnToInspection,           Inspect,         Record,  Requires<> >,
-      Row< AgendaGate,      ReturnToInspection,           Inspect,         Record,  Requires<> >
+      Row< FileReview,      RecordNotApplicable,          DeptMeeting,     Record,  Requires<NaFourChecks, FileStop> >
     >,
     CheckRows<>,                                                 // 凡提四必
     DeliberationRows<>,                                        // 部务会、酝酿、上会审核
@@ -32,7 +28,11 @@ struct Lateral : CadreCase {
       Row< Decided,         HoldTalk,                     Appointing,      Record,  Requires<AppTalk, SubApproved> >
     >,
     AppointmentRows<>,                                         // 办理任职
-    DepartureRows                                              // 离任审查
+    DepartureRows,                                             // 离任审查
+    ReturnRows,                                                // 退回
+    mp::mp_list<
+      Row< Targeting,       ReturnToMotion,               Motion,          Record,  Requires<> >
+    >
   >;
   // clang-format on
 

@@ -24,7 +24,7 @@ struct LegalNominate : CadreCase {
     LegalRows,                                           // 法定程序
     AppointmentRows<LegMajority>,                        // 办理任职
     DepartureRows,                                       // 离任审查
-    mp::mp_list<Row< AgendaGate, ReturnToRecommendation, Recommend, Record, Requires<> >>
+    ReturnRows, RecommendationReturnRows, PublicityReturnRows  // 退回
   >;
   // clang-format on
 

@@ -21,7 +21,7 @@ struct RankToPost : CadreCase {
     PublicityRows<Appointing>,                           // 任前公示
     AppointmentRows<>, ProbationRows<>,                  // 办理任职、试用期
     DepartureRows,                                       // 离任审查
-    mp::mp_list<Row< AgendaGate, ReturnToRecommendation, Recommend, Record, Requires<> >>
+    ReturnRows, RecommendationReturnRows, PublicityReturnRows  // 退回
   >;
   // clang-format on
 

@@ -22,9 +22,7 @@ using MotionRows = mp::mp_list<
 
 // 民主推荐 Democratic recommendation, R2019 ch. 4
 using RecommendationRows = mp::mp_list<
-  Row< Recommend,       SummarizeRecommendation,      Targeting,       Record,  Requires<RecDone, RecDifferential, RecMeetingDrop, RecScope> >,
-  Row< Recommend,       ReturnToMotion,               Motion,          Record,  Requires<> >,
-  Row< Targeting,       ReturnToRecommendation,       Recommend,       Record,  Requires<> >
+  Row< Recommend,       SummarizeRecommendation,      Targeting,       Record,  Requires<RecDone, RecDifferential, RecMeetingDrop, RecScope> >
 >;
 
 // 组织考察 Inspection, R2019 ch. 5; Art. 31
@@ -32,20 +30,13 @@ using InspectionRows = mp::mp_list<
   Row< Targeting,       FixTarget,                    Inspect,         Record,  Requires<RecDone, RecValid1y, RecSamePost, TgtWeighed, TgtNumber, RENMIAN_EXCLUSIONS> >,
   Row< Inspect,         FormInspectionTeam,           none,            Record,  Requires<InsTeam2, InsRecuse, ExcApprovedEarly> >,
   Row< Inspect,         PublishInspectionNotice,      none,            Record,  Requires<InsNotice> >,
-  Row< Inspect,         CompleteInspection,           FileReview,      Record,  Requires<InsTeam2, InsRecuse, InsNotice, InsTalks, InsFeedback, FanUnitOpinions, FanAuditFirst, InsMaterial, SignTwo, ExcApprovedEarly> >,
-  Row< FileReview,      ReturnToInspection,           Inspect,         Record,  Requires<> >,
-  Row< DeptMeeting,     ReturnToInspection,           Inspect,         Record,  Requires<> >,
-  Row< AgendaGate,      ReturnToInspection,           Inspect,         Record,  Requires<> >,
-  Row< Meeting,         ReturnToInspection,           Inspect,         Record,  Requires<> >
+  Row< Inspect,         CompleteInspection,           FileReview,      Record,  Requires<InsTeam2, InsRecuse, InsNotice, InsTalks, InsFeedback, FanUnitOpinions, FanAuditFirst, InsMaterial, SignTwo, ExcApprovedEarly> >
 >;
 
 // 凡提四必 The four checks, Code2016; R2019 Art. 31. `Opinion`: what a return may have broken besides.
 template <class... Opinion>
 using CheckRows = mp::mp_list<
-  Row< FileReview,      ConcludeFileReview,           DeptMeeting,     Record,  Requires<RENMIAN_FOUR_MUSTS, Opinion..., FileStop> >,
-  Row< DeptMeeting,     ReturnToFileReview,           FileReview,      Record,  Requires<> >,
-  Row< AgendaGate,      ReturnToFileReview,           FileReview,      Record,  Requires<> >,
-  Row< Meeting,         ReturnToFileReview,           FileReview,      Record,  Requires<> >
+  Row< FileReview,      ConcludeFileReview,           DeptMeeting,     Record,  Requires<RENMIAN_FOUR_MUSTS, Opinion..., FileStop> >
 >;
 
 // 部务会、酝酿、上会审核 Department meeting, deliberation, check before the meeting, R2019 ch. 6; `Barred`: what else keeps a
@@ -54,9 +45,7 @@ template <class... Barred>
 using DeliberationRows = mp::mp_list<
   Row< DeptMeeting,     AdoptProposal,                Deliberate,      Record,  Requires<DeptMeetingQuorum, FileStop> >,
   Row< Deliberate,      CloseConsultations,           AgendaGate,      Record,  Requires<DelSuperiorLeader, DelNonparty, DelDual, DelDualSplit> >,
-  Row< AgendaGate,      PassAgendaGate,               Meeting,         Record,  Requires<Sbsh1Procedure, Sbsh2Issues, Sbsh3Report, RENMIAN_NOT_FOR_THE_MEETING, RepAnswered, ExcApproved, FileThreeTimes, FileStop, Wbz3Adhoc, MoNoAdhoc, Barred...> >,
-  Row< AgendaGate,      ReturnToMotion,               Motion,          Record,  Requires<> >,
-  Row< Deferred,        PutBackOnAgenda,              AgendaGate,      Record,  Requires<> >
+  Row< AgendaGate,      PassAgendaGate,               Meeting,         Record,  Requires<Sbsh1Procedure, Sbsh2Issues, Sbsh3Report, RENMIAN_NOT_FOR_THE_MEETING, RepAnswered, ExcApproved, FileThreeTimes, FileStop, Wbz3Adhoc, MoNoAdhoc, Barred...> >
 >;
 
 // 讨论决定 Collective decision, R2019 ch. 6; Code2016. Adopted, it leads to `Next`.
@@ -65,6 +54,7 @@ using DecisionRows = mp::mp_list<
   Row< Meeting,         AdoptDecision,                Next,            Record,  Requires<Lbd1Form, Lbd2Person, Wbz1Nepotism, Wbz2Rush, Wbz3Adhoc, Wbz5Leak, Sbsh3Report, RENMIAN_LAWFUL_VOTE, VoteMajority, VoteSplit, VoteAbsentAsked, VoteNotTwice, ExcApproved, ComplaintAtMeeting> >,
   Row< Meeting,         RejectDecision,               ClosedRejected,  Record,  Requires<Lbd1Form, RENMIAN_LAWFUL_VOTE, VoteFailed> >,
   Row< Meeting,         PostponeVote,                 Deferred,        Record,  Requires<> >,
+  Row< Deferred,        PutBackOnAgenda,              AgendaGate,      Record,  Requires<> >,
   Row< Next,            CarryReconsideration,         Meeting,         Record,  Requires<VoteReconsider> >,
   Row< Next,            SubmitForApproval,            Submitted,       Record,  Requires<SubDocs> >,
   Row< Submitted,       RecordApproval,               Next,            Record,  Requires<> >,
@@ -77,8 +67,7 @@ using PublicityRows = mp::mp_list<
   Row< Decided,         StartPublicity,               Publicity,       Record,  Requires<PubAfterDecision, PubContent, SubApproved> >,
   Row< Decided,         RecordPublicityNotApplicable, Next,            Record,  Requires<SubApproved, RENMIAN_PUBLICIZED> >,
   Row< Publicity,       ConcludePublicity,            Next,            Record,  Requires<SubApproved, RENMIAN_PUBLICIZED> >,
-  Row< Publicity,       RevokeDecision,               ClosedRevoked,   Record,  Requires<PubOutcome> >,
-  Row< Publicity,       ReturnToFileReview,           FileReview,      Record,  Requires<> >
+  Row< Publicity,       RevokeDecision,               ClosedRevoked,   Record,  Requires<PubOutcome> >
 >;
 
 // 法定程序 Legal step, R2019 ch. 8; LOL: the people's congress, its standing committee, the CPPCC or the government elects or decides.
@@ -117,6 +106,28 @@ using DepartureRows = mp::mp_list<
   Row< DepartureAudit,  RecordDepartureInspection,    none,            Record,  Requires<> >,
   Row< DepartureAudit,  RecordEconomicAudit,          none,            Record,  Requires<> >,
   Row< DepartureAudit,  CloseCase,                    Closed,          Record,  Requires<DepInspection, DepAudit> >
+>;
+// 退回 Return: forgets what it re-opens (facts.cpp), so that every gate on the way is asked again. These rows come last: the
+// order of the rows is the order of the steps.
+using ReturnRows = mp::mp_list<
+  Row< FileReview,      ReturnToInspection,           Inspect,         Record,  Requires<> >,
+  Row< DeptMeeting,     ReturnToInspection,           Inspect,         Record,  Requires<> >,
+  Row< DeptMeeting,     ReturnToFileReview,           FileReview,      Record,  Requires<> >,
+  Row< AgendaGate,      ReturnToInspection,           Inspect,         Record,  Requires<> >,
+  Row< AgendaGate,      ReturnToFileReview,           FileReview,      Record,  Requires<> >,
+  Row< AgendaGate,      ReturnToMotion,               Motion,          Record,  Requires<> >,
+  Row< Meeting,         ReturnToInspection,           Inspect,         Record,  Requires<> >,
+  Row< Meeting,         ReturnToFileReview,           FileReview,      Record,  Requires<> >
+>;
+// Where there is a recommendation to return to,
+using RecommendationReturnRows = mp::mp_list<
+  Row< Recommend,       ReturnToMotion,               Motion,          Record,  Requires<> >,
+  Row< Targeting,       ReturnToRecommendation,       Recommend,       Record,  Requires<> >,
+  Row< AgendaGate,      ReturnToRecommendation,       Recommend,       Record,  Requires<> >
+>;
+// and a publicity to return from.
+using PublicityReturnRows = mp::mp_list<
+  Row< Publicity,       ReturnToFileReview,           FileReview,      Record,  Requires<> >
 >;
 // clang-format on
 
