@@ -31,7 +31,7 @@ struct Match {
   std::string_view path;         // parts of the target
   std::string_view id;
   std::string_view number;  // what stands for {n}
-  std::string allow;  // the methods that the path takes; empty: no such path
+  std::string allow;        // the methods that the path takes; empty: no such path
 };
 
 // HEAD is answered as GET. A target that is no path (RFC 9112 section 3.2.1) matches nothing.

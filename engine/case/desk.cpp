@@ -140,7 +140,9 @@ std::shared_ptr<const LoadedCase> Desk::recent(CaseId id) {
 std::vector<Prospect> Desk::prospects(const LoadedCase& loaded) const {
   const auto now = clock_.now();
   const auto around = registers_.read(*loaded.about, nullptr, nullptr, now);
-  return loaded.procedure->prospects(loaded.facts, loaded.position, {loaded.policy.values, &calendar_, now, &around, nullptr, &loaded.path, &loaded.history});
+  return loaded.procedure->prospects(
+      loaded.facts, loaded.position,
+      {loaded.policy.values, &calendar_, now, &around, nullptr, &loaded.path, &loaded.history});
 }
 
 std::shared_ptr<const LoadedCase> Desk::subject_of(const Request& request) {
@@ -209,9 +211,9 @@ void Desk::judge(Pending& pending) {
                             now};
   }
   auto around = registers_.read(command.opens ? *command.opens : *loaded->about,
-                                      &loaded->procedure->book().commands[command.parsed.place], &request.actor, now);
-  // One that the register still shows is held by nobody and yet out of reach: the others of a group that stands or falls
-  // together, judged each by itself, count on it.
+                                &loaded->procedure->book().commands[command.parsed.place], &request.actor, now);
+  // One that the register still shows is held by nobody and yet out of reach: the others of a group that stands or
+  // falls together, judged each by itself, count on it.
   if (pending.without_vacancy > 1 && around.quota && around.quota->vacant() > 0) {
     around.quota->reserved += around.quota->vacant();
   }

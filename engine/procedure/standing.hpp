@@ -18,8 +18,8 @@ struct StandingFacts {
   std::optional<Paragraph> suspended_because;
   std::optional<Paragraph> terminated_because;
   std::optional<Line> withdrawn_by;
-  BOOST_DESCRIBE_CLASS(StandingFacts, (), (suspended_on, suspended_until, suspended_because, terminated_because, withdrawn_by), (),
-                       ())
+  BOOST_DESCRIBE_CLASS(StandingFacts, (),
+                       (suspended_on, suspended_until, suspended_because, terminated_because, withdrawn_by), (), ())
 };
 
 struct Suspend {

@@ -160,15 +160,14 @@ inline Facts in_order() {
   facts.agenda = PassAgendaGate{"2026年第8次常委会", 2026y / 4 / 20, 2026y / 4 / 17, 2026y / 4 / 17};
   facts.vote = meeting_of(7, 7, 6);
 
-  facts.publicity = StartPublicity{
-      2026y / 4 / 21,
-      document("公示"),
-      "全县",
-      "公示内容",
-      "12380",
-      {},
-      PublicNotice{"张某", "男", "汉族", "1985-06", "某省某县", "大学、学士", "中共党员", "某镇镇长", "某局副局长",
-                   "县委组织部干部科"}};
+  facts.publicity = StartPublicity{2026y / 4 / 21,
+                                   document("公示"),
+                                   "全县",
+                                   "公示内容",
+                                   "12380",
+                                   {},
+                                   PublicNotice{"张某", "男", "汉族", "1985-06", "某省某县", "大学、学士", "中共党员",
+                                                "某镇镇长", "某局副局长", "县委组织部干部科"}};
   facts.publicity_result = ConcludePublicity{2026y / 4 / 29, document("公示情况报告")};
   facts.talk = HoldTalk{2026y / 4 / 29, "组织部长", "县委", document("谈话记录")};
   facts.oath = RecordOath{false, {}};

@@ -42,8 +42,8 @@ using LeavingDepartureRows = mp::mp_list<
 
 struct LeavingCase : CadreCase {
   using Steps = mp::mp_list<ProposalStep, Decision, LeavingStep, DepartureStep>;
-  using Dossier = mp::mp_append<ComplaintsDossier, DecisionDossier, ExceptionsDossier, RemovalDossier,
-                                DeskDossier, mp::mp_list<AnyTime<RecordLegalPost>, AnyTime<RecordLegalRemoval>>>;
+  using Dossier = mp::mp_append<ComplaintsDossier, DecisionDossier, ExceptionsDossier, RemovalDossier, DeskDossier,
+                                mp::mp_list<AnyTime<RecordLegalPost>, AnyTime<RecordLegalRemoval>>>;
   using Goals = mp::mp_list<HandingOver>;
 };
 
