@@ -223,13 +223,7 @@ void decide(Course& course) {
 
 // What must go to the superior whoever manages the post.
 void submit(Course& course) {
-  course.give(SubmitForApproval{.request = course.document("关于任职的请示"),
-                                .appointment_form = course.document("干部任免审批表"),
-                                .material = course.document("考察材料"),
-                                .personnel_file = course.document("干部人事档案"),
-                                .minutes = course.document("县委常委会会议纪要"),
-                                .discussion_record = course.document("讨论记录"),
-                                .recommendation_results = course.document("民主推荐情况")});
+  course.give(lawful_submission(course));
   course.give(RecordApproval{course.document("同意的批复")});
 }
 
@@ -327,6 +321,16 @@ void depart(Course& course) {
 }
 
 }  // namespace
+
+SubmitForApproval lawful_submission(const Course& course) {
+  return {.request = course.document("关于任职的请示"),
+          .appointment_form = course.document("干部任免审批表"),
+          .material = course.document("考察材料"),
+          .personnel_file = course.document("干部人事档案"),
+          .minutes = course.document("县委常委会会议纪要"),
+          .discussion_record = course.document("讨论记录"),
+          .recommendation_results = course.document("民主推荐情况")};
+}
 
 std::vector<CaseStep> lawful_case(const boost::json::value& opening, Timestamp opened_at) {
   const auto opened = read_described<Open>(opening).value();

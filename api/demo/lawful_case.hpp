@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "api/demo/case_step.hpp"
+#include "api/demo/course.hpp"
+#include "workflows/appointment/submission/commands.hpp"
 
 namespace renmian {
 
@@ -14,5 +16,8 @@ namespace renmian {
 // eight hours after the hour of `opened_at`, on Monday to Friday if that is a Monday. The publicity is 37 to 57 days
 // after the opening: the calendar must know these years.
 std::vector<CaseStep> lawful_case(const boost::json::value& opening, Timestamp opened_at);
+
+// What goes to the superior with a case that must be approved: all seven documents, of the day.
+appointment::SubmitForApproval lawful_submission(const Course& course);
 
 }  // namespace renmian

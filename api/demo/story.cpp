@@ -60,13 +60,7 @@ void rejected(Course& course) {
 }
 void submitted(Course& course) {
   course.on_day(1);
-  course.give(SubmitForApproval{.request = course.document("关于任职的请示"),
-                                .appointment_form = course.document("干部任免审批表"),
-                                .material = course.document("考察材料"),
-                                .personnel_file = course.document("干部人事档案"),
-                                .minutes = course.document("县委常委会会议纪要"),
-                                .discussion_record = course.document("讨论记录"),
-                                .recommendation_results = course.document("民主推荐情况")});
+  course.give(lawful_submission(course));
 }
 void disapproved(Course& course) {
   submitted(course);

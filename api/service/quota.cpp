@@ -13,12 +13,8 @@ constexpr int kMostAttempts = 100;
 
 // Whether a case that stands here is promised a vacancy.
 bool is_promised(const CaseRow& row, const Catalogue& catalogue) {
-  const auto position = split_position(row.position);
   const auto* procedure = catalogue.procedure(row.about.procedure, row.about.procedure_version);
-  if (procedure == nullptr || position.standing == Standing::kTerminated) return false;
-  const auto& states = procedure->book().states;
-  const auto state = std::ranges::find(states, position.state, &StateInfo::code);
-  return state != states.end() && (*state)->vacancy == Vacancy::kReserved;
+  return procedure != nullptr && vacancy_at(*procedure, split_position(row.position)) == Vacancy::kReserved;
 }
 
 std::vector<CaseId> promised_cases(Desk& desk, const QuotaLine& line) {

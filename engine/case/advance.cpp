@@ -40,16 +40,6 @@ void add_what_was_seen(boost::json::object& content, const Surroundings& around)
   if (!around.kin.empty()) content["kin"] = write_described(around.kin);
 }
 
-Vacancy vacancy_at(const Procedure& procedure, const Position& at) {
-  for (const auto* state : procedure.book().states) {
-    if (state->code != at.state) continue;
-    // A case ended early promises nothing; a post once taken up stays taken.
-    const bool promised = state->vacancy == Vacancy::kReserved;
-    return promised && at.standing == Standing::kTerminated ? Vacancy::kFree : state->vacancy;
-  }
-  return Vacancy::kFree;
-}
-
 std::optional<QuotaMove> quota_move(const LoadedCase& loaded, const Position& to, const Surroundings* around) {
   if (around == nullptr || !around->place) return std::nullopt;
   const auto before = vacancy_at(*loaded.procedure, loaded.position);
@@ -69,6 +59,16 @@ Text not_possible_here(const LoadedCase& loaded, const Command& command) {
 }
 
 }  // namespace
+
+Vacancy vacancy_at(const Procedure& procedure, const Position& at) {
+  for (const auto* state : procedure.book().states) {
+    if (state->code != at.state) continue;
+    // A case ended early promises nothing; a post once taken up stays taken.
+    const bool promised = state->vacancy == Vacancy::kReserved;
+    return promised && at.standing == Standing::kTerminated ? Vacancy::kFree : state->vacancy;
+  }
+  return Vacancy::kFree;
+}
 
 LoadedCase unopened(CaseId id, const Procedure& procedure, PinnedPolicy policy) {
   LoadedCase loaded;

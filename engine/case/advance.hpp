@@ -38,6 +38,9 @@ struct Judged {
 // A refusal by a gate or by the procedure is recorded too: the case stays where it is, its chain grows by one event.
 Judged advance(const LoadedCase& loaded, const Command& command, const Occasion& occasion);
 
+// What a case that stands there does with the vacancy of its post.
+Vacancy vacancy_at(const Procedure& procedure, const Position& at);
+
 // A case that does not exist yet, to be advanced by its first command.
 LoadedCase unopened(CaseId id, const Procedure& procedure, PinnedPolicy policy);
 

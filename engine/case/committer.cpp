@@ -71,6 +71,13 @@ void Committer::submit(std::vector<Proposal> together, Done done) {
   arrived_.notify_one();
 }
 
+std::future<std::vector<CommitResult>> Committer::submit(std::vector<Proposal> together) {
+  auto promise = std::make_shared<std::promise<std::vector<CommitResult>>>();
+  auto results = promise->get_future();
+  submit(std::move(together), [promise](std::vector<CommitResult> done) { promise->set_value(std::move(done)); });
+  return results;
+}
+
 void Committer::run() {
   for (;;) {
     Groups groups;

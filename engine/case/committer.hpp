@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -66,6 +67,8 @@ class Committer {
 
   // The proposals stand or fall together; `done` gets one result for each.
   void submit(std::vector<Proposal> together, Done done);
+  // The same for a thread that waits; the committer never forgets a submission.
+  std::future<std::vector<CommitResult>> submit(std::vector<Proposal> together);
 
   const std::string& origin() const { return origin_; }
 

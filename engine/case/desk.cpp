@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <future>
 
 #include "engine/audit/canonical_json.hpp"
 #include "engine/audit/strict_json.hpp"
@@ -12,15 +11,6 @@ namespace renmian {
 namespace {
 
 constexpr int kMostAttempts = 256;
-
-Refusal refusal_of(Refusal::Kind kind, const Request& request, Text message) {
-  Refusal refusal;
-  refusal.kind = kind;
-  refusal.case_id = request.case_id;
-  refusal.command = request.command;
-  refusal.message = std::move(message);
-  return refusal;
-}
 
 Refusal stale(const Request& request, const LoadedCase& loaded) {
   auto refusal =
@@ -63,15 +53,16 @@ std::vector<GateFinding> recorded_findings(const Event& event, const StoredEvent
   return findings;
 }
 
-// Waits for a submission; the committer never forgets one.
-std::vector<CommitResult> submit_and_wait(Committer& committer, std::vector<Proposal> together) {
-  std::promise<std::vector<CommitResult>> promise;
-  auto results = promise.get_future();
-  committer.submit(std::move(together), [&](std::vector<CommitResult> done) { promise.set_value(std::move(done)); });
-  return results.get();
-}
-
 }  // namespace
+
+Refusal refusal_of(Refusal::Kind kind, const Request& request, Text message) {
+  Refusal refusal;
+  refusal.kind = kind;
+  refusal.case_id = request.case_id;
+  refusal.command = request.command;
+  refusal.message = std::move(message);
+  return refusal;
+}
 
 std::shared_ptr<const LoadedCase> CaseCache::find(CaseId id) {
   const std::lock_guard lock(mutex_);
@@ -256,12 +247,7 @@ bool Desk::settle(Pending& pending, const CommitResult& result) {
 
 Answer Desk::do_now(Request request) {
   auto pending = prepare(std::move(request));
-  while (!pending.answer) {
-    std::vector<Proposal> alone;
-    alone.push_back(std::move(pending.judged->proposal));
-    const auto results = submit_and_wait(committer_, std::move(alone));
-    if (settle(pending, results.front())) break;
-  }
+  while (!pending.answer) submit_and_settle({{&pending}});
   return std::move(*pending.answer);
 }
 

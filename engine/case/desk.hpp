@@ -41,6 +41,9 @@ struct Request {
   std::string idempotency_key;                   // empty: none
 };
 
+// A refusal of `request` that nothing was recorded of yet.
+Refusal refusal_of(Refusal::Kind kind, const Request& request, Text message);
+
 // Keeps recently used cases, so that a case in work is not read again for every step. The commit checks that what was
 // judged is still the latest, so a stale entry costs a second judgement, never a wrong one. Any thread.
 class CaseCache {

@@ -13,15 +13,6 @@ bool accepted(const Desk::Pending& pending) {
   return accepted(pending.answer ? *pending.answer : pending.judged->answer);
 }
 
-Answer left_undone(const Desk::Pending& pending, Text why) {
-  Refusal refusal;
-  refusal.kind = Refusal::Kind::kNotDone;
-  refusal.case_id = pending.request.case_id;
-  refusal.command = pending.request.command;
-  refusal.message = std::move(why);
-  return refusal;
-}
-
 }  // namespace
 
 void Desk::warm(std::span<const CaseId> ids) {
@@ -46,10 +37,7 @@ bool Desk::submit_and_settle(const std::vector<std::vector<Pending*>>& groups) {
   for (const auto& group : groups) {
     std::vector<Proposal> proposals;
     for (auto* pending : group) proposals.push_back(std::move(pending->judged->proposal));
-    auto promise = std::make_shared<std::promise<std::vector<CommitResult>>>();
-    waiting.push_back(promise->get_future());
-    committer_.submit(std::move(proposals),
-                      [promise](std::vector<CommitResult> done) { promise->set_value(std::move(done)); });
+    waiting.push_back(committer_.submit(std::move(proposals)));
   }
   bool all = true;
   for (std::size_t g = 0; g < groups.size(); ++g) {
@@ -70,7 +58,7 @@ Desk::JointAnswers Desk::do_jointly(std::vector<Request> requests, const Summari
 
   const auto leave_undone = [&](const Text& why) {
     for (auto& pending : pendings) {
-      if (!pending.answer) pending.answer = left_undone(pending, why);
+      if (!pending.answer) pending.answer = refusal_of(Refusal::Kind::kNotDone, pending.request, why);
     }
   };
   for (;;) {

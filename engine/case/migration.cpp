@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <future>
-
 #include "engine/audit/canonical_json.hpp"
 #include "engine/data/writer.hpp"
 
@@ -117,16 +115,6 @@ Proposal proposal_of(const LoadedCase& loaded, LoadedCase& after, const MoveOrde
   return proposal;
 }
 
-CommitResult submitted(Committer& committer, Proposal proposal) {
-  std::promise<CommitResult> promise;
-  auto result = promise.get_future();
-  std::vector<Proposal> alone;
-  alone.push_back(std::move(proposal));
-  committer.submit(std::move(alone),
-                   [&](std::vector<CommitResult> done) { promise.set_value(std::move(done.front())); });
-  return result.get();
-}
-
 }  // namespace
 
 boost::system::result<LoadedCase, Problems> carried_over(const LoadedCase& loaded, const Procedure& newer,
@@ -229,7 +217,9 @@ Answer move_to_version(Desk& desk, Random& random, const MoveOrder& order) {
       refusal.version = loaded->version;
       return refusal;
     }
-    auto result = submitted(desk.committer(), proposal_of(*loaded, *moved, order, desk, random));
+    std::vector<Proposal> alone;
+    alone.push_back(proposal_of(*loaded, *moved, order, desk, random));
+    auto result = std::move(desk.committer().submit(std::move(alone)).get().front());
     switch (result.kind) {
       case CommitResult::Kind::kCommitted:
         return Advanced{loaded->id, std::string(MoveToVersion::kCode), to_string(moved->position), moved->version,

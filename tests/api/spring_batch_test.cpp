@@ -4,23 +4,14 @@
 #include <fstream>
 #include <set>
 
-#include "adapters/store/memory_store.hpp"
-#include "api/scenario/scenario.hpp"
-#include "tests/support/test_desk.hpp"
+#include "tests/support/played_scenario.hpp"
 #include "workflows/appointment/kinds.hpp"
 
 namespace renmian {
 namespace {
 
 const ScenarioReport& spring_batch() {
-  static const ScenarioReport report = [] {
-    const std::filesystem::path file = RENMIAN_TEST_DATA "/scenario/spring_batch.jsonl";
-    std::ifstream lines(file);
-    MemoryStore store;
-    TestDesk made(store, appointment::promote());
-    DirectTarget target(made.desk, made.clock, made.random);
-    return run_scenario(lines, file.parent_path(), target).value();
-  }();
+  static const auto report = test::played_in_memory("spring_batch.jsonl");
   return report;
 }
 

@@ -123,10 +123,7 @@ TEST_F(DeskTest, TheSameRequestGivenTwiceAtOnceIsAnsweredTwiceTheSame) {
     // Both are judged before either is committed, as when a client repeats a request that is under way.
     auto first = on.desk.prepare(note), second = on.desk.prepare(note);
     const auto commit = [&](Desk::Pending& pending) {
-      std::promise<CommitResult> promise;
-      on.committer.submit({pending.judged->proposal},
-                          [&](std::vector<CommitResult> results) { promise.set_value(std::move(results.front())); });
-      return promise.get_future().get();
+      return on.committer.submit({pending.judged->proposal}).get().front();
     };
     ASSERT_TRUE(on.desk.settle(first, commit(first)));
     ASSERT_TRUE(on.desk.settle(second, CommitResult{}));  // as if both had come into one commit: moved meanwhile

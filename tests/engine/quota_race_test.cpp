@@ -163,10 +163,7 @@ TEST_P(QuotaRace, WhoeverCommitsSecondIsJudgedAgainAndRefused) {
   ASSERT_TRUE(from_first.judged && std::holds_alternative<Advanced>(from_first.judged->answer));
   ASSERT_TRUE(from_second.judged && std::holds_alternative<Advanced>(from_second.judged->answer));
   const auto commit = [](Node& node, Desk::Pending& pending) {
-    std::promise<CommitResult> promise;
-    node.on.committer.submit({pending.judged->proposal},
-                             [&](std::vector<CommitResult> results) { promise.set_value(std::move(results.front())); });
-    return promise.get_future().get();
+    return node.on.committer.submit({pending.judged->proposal}).get().front();
   };
   ASSERT_TRUE(second.on.desk.settle(from_second, commit(second, from_second)));
   ASSERT_FALSE(first.on.desk.settle(from_first, commit(first, from_first))) << "judged again";

@@ -28,12 +28,11 @@ namespace {
 Verdict left_out(const Facts& facts, std::initializer_list<ProcedureStep> steps) {
   std::vector<Text> missing;
   for (const auto step : steps) {
-    const auto& row = *std::ranges::find(kMatrix, step, &MatrixRow::step);
     if (!facts.does_not_apply(step)) {
       missing.push_back(
           about({"未记录该步骤不适用的理由、依据和决定人",
                  "reason, authority and person who decided that the step does not apply are not recorded"},
-                row.title));
+                row_of(step).title));
     }
   }
   return Verdict::unless(std::move(missing));

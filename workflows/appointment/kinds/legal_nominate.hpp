@@ -31,13 +31,7 @@ struct LegalNominate : CadreCase {
   // No path may reach these ...
   using Goals = mp::mp_list<Appointed>;
   // ... without having passed every one of these.
-  using Mandatory =
-      mp::mp_append<AlwaysMandatory,
-                    mp::mp_list<RENMIAN_FOUR_MUSTS, RENMIAN_EXCLUSIONS, RENMIAN_QUALIFICATIONS, RecDone, RecValid1y,
-                                RecSamePost, RecDifferential, RecMeetingDrop, RecScope, TgtWeighed, TgtNumber, InsTeam2,
-                                InsRecuse, InsNotice, InsTalks, InsFeedback, FanUnitOpinions, FanAuditFirst,
-                                InsMaterial, SignTwo, ExcApprovedEarly, RENMIAN_PUBLICIZED, LegLetter, LegConsult,
-                                LegSecrecy, LegMajority, LegRemoveFirst, LegRetry2, ComplaintBeforeVote>>;
+  using Mandatory = LegalMandatory;
 };
 
 }  // namespace renmian::appointment

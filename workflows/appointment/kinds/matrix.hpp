@@ -5,6 +5,7 @@
 // with the reason and the authority (exceptions/record.cpp).
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "workflows/appointment/parts.hpp"
@@ -57,6 +58,9 @@ inline constexpr std::array<MatrixRow, 28> kMatrix{{
   {ProcedureStep::filing,                 {"归档、纪实", "filing, record"},                      "xxxxxxxxxxx"},
 }};
 // clang-format on
+
+constexpr const MatrixRow& row_of(ProcedureStep step) { return kMatrix[static_cast<std::size_t>(step)]; }
+static_assert(std::ranges::all_of(kMatrix, [](const MatrixRow& row) { return &row_of(row.step) == &row; }));
 
 constexpr Applies applies(const MatrixRow& row, CaseKind kind) {
   return static_cast<Applies>(row.applies[static_cast<std::size_t>(kind)]);

@@ -140,4 +140,15 @@ using AlwaysMandatory =
                 VoteMajority, VoteSplit, VoteAbsentAsked, VoteNotTwice, ComplaintAtMeeting, AppTalk, AvoidKin,
                 SepNotConcurrent, LegOath, TriScope>;
 
+// The same with recommendation, inspection and publicity: the full procedure.
+using FullMandatory =
+    mp::mp_append<AlwaysMandatory,
+                  mp::mp_list<RENMIAN_FOUR_MUSTS, RENMIAN_EXCLUSIONS, RENMIAN_QUALIFICATIONS, RecDone, RecValid1y,
+                              RecSamePost, RecDifferential, RecMeetingDrop, RecScope, TgtWeighed, TgtNumber, InsTeam2,
+                              InsRecuse, InsNotice, InsTalks, InsFeedback, FanUnitOpinions, FanAuditFirst, InsMaterial,
+                              SignTwo, ExcApprovedEarly, RENMIAN_PUBLICIZED>>;
+// And with the legal step.
+using LegalMandatory = mp::mp_append<FullMandatory, mp::mp_list<LegLetter, LegConsult, LegSecrecy, LegMajority,
+                                                                LegRemoveFirst, LegRetry2, ComplaintBeforeVote>>;
+
 }  // namespace renmian::appointment

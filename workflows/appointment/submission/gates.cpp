@@ -1,7 +1,5 @@
 #include "workflows/appointment/submission/gates.hpp"
 
-#include <algorithm>
-
 #include "workflows/appointment/kinds/matrix.hpp"
 
 #include "workflows/appointment/recommendation/gates.hpp"
@@ -32,8 +30,7 @@ namespace {
 
 // Whether the matrix of the steps asks for the submission whoever manages the post.
 bool required_for(const Facts& facts) {
-  const auto& submission = *std::ranges::find(kMatrix, ProcedureStep::submission, &MatrixRow::step);
-  return facts.opened && applies(submission, facts.opened->kind) == Applies::kRequired;
+  return facts.opened && applies(row_of(ProcedureStep::submission), facts.opened->kind) == Applies::kRequired;
 }
 
 }  // namespace
