@@ -16,10 +16,13 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::string> kMayInclude = {
     {"engine", "engine/|boost/(describe|json|mp11|mpl|msm|system)|fmt/|openssl/"},
     {"workflows", "workflows/|engine/|boost/(describe|mp11)"},
+    {"adapters/archive", "adapters/archive/|engine/|fmt/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/forms", "adapters/forms/|engine/|libxml/|iconv\\.h|fmt/"},
-    {"adapters/keys", "adapters/keys/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
+    {"adapters/keys", "adapters/keys/|adapters/system/durable_file|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|fcntl\\.h|unistd\\.h"},
-    {"adapters/system", "adapters/system/|engine/|openssl/"},
+    {"adapters/system", "adapters/system/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
+    {"adapters/witness",
+     "adapters/witness/|adapters/system/durable_file|engine/|boost/|fmt/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"api", "api/|adapters/|workflows/|engine/|[A-Za-z]"},
 };
 

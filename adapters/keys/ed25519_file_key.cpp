@@ -1,127 +1,49 @@
 #include "adapters/keys/ed25519_file_key.hpp"
 
-#include <fcntl.h>
 #include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
-#include "engine/audit/note.hpp"
+#include "adapters/keys/key_file.hpp"
 #include "engine/base/problem.hpp"
 
 namespace renmian {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr auto kAlgorithm = "ED25519";
+constexpr std::size_t kPublicKeyBytes = 32;
+constexpr std::size_t kSignatureBytes = 64;
 
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
+unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
-std::string last_error() { return std::generic_category().message(errno); }
-
-[[noreturn]] void unreadable(const fs::path& file, const std::string& why) {
-  throw Fault(
-      "key-unreadable",
-      {"签名密钥文件无法使用：" + file.string() + "。文件应为PEM格式的Ed25519私钥，仅所有者可读（权限0400或0600）。",
-       "The signing key " + file.string() +
-           " cannot be used. It must be a PEM file with an Ed25519 private key which only its owner may read "
-           "(mode 0400 or 0600)."},
-      why);
-}
-
-[[noreturn]] void not_created(const fs::path& file, const std::string& why) {
-  throw Fault(
-      "key-not-created",
-      {"无法新建签名密钥文件：" + file.string() + "。", "The signing key " + file.string() + " cannot be created."},
-      why);
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  bool is_open() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-// Asked of the open file, so that it cannot be exchanged between the question and the reading.
-void must_be_private(const Descriptor& descriptor, const fs::path& file) {
-  struct stat status {};
-  if (::fstat(descriptor.get(), &status) != 0) unreadable(file, last_error());
-  if (!S_ISREG(status.st_mode)) unreadable(file, "not a regular file");
-  const auto mode = status.st_mode & 07777;
-  if (mode != 0400 && mode != 0600) unreadable(file, "others than its owner may use it, or it may be run");
-}
-
-std::shared_ptr<EVP_PKEY> load(const fs::path& file) {
-  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!descriptor.is_open()) {
-    if (errno != ENOENT) unreadable(file, last_error());
-    throw Fault("key-missing",
-                {"找不到签名密钥文件：" + file.string() + "。", "There is no signing key " + file.string() + "."});
-  }
-  must_be_private(descriptor, file);
-
-  // Without an answer of ours, OpenSSL would ask the terminal for the password of an encrypted key.
-  const auto no_password = [](char*, int, int, void*) { return 0; };
-  const Bio bio(BIO_new_fd(descriptor.get(), BIO_NOCLOSE), &BIO_free_all);
-  std::shared_ptr<EVP_PKEY> key(PEM_read_bio_PrivateKey(bio.get(), nullptr, no_password, nullptr), &EVP_PKEY_free);
-  if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) unreadable(file, "no Ed25519 private key in it");
-  return key;
-}
-
-Ed25519PublicKey public_key_of(EVP_PKEY* key, const fs::path& file) {
-  Ed25519PublicKey bytes;
+std::string public_key_of(EVP_PKEY* key, const std::filesystem::path& file) {
+  std::string bytes(kPublicKeyBytes, '\0');
   std::size_t size = bytes.size();
-  if (EVP_PKEY_get_raw_public_key(key, bytes.data(), &size) != 1) unreadable(file, "no public key in it");
+  if (EVP_PKEY_get_raw_public_key(key, bytes_of(bytes), &size) != 1) {
+    throw Fault("key-unreadable", {"签名密钥文件没有公钥：" + file.string() + "。",
+                                   "The signing key " + file.string() + " has no public key."});
+  }
   return bytes;
 }
 
 }  // namespace
 
-void Ed25519FileKey::create(const fs::path& file) {
-  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"),
-                                                                &EVP_PKEY_free);
-  if (!key) not_created(file, "no key could be made");
+void Ed25519FileKey::create(const std::filesystem::path& file) { create_key_file(file, kAlgorithm); }
 
-  const Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400));
-  if (!descriptor.is_open()) not_created(file, last_error());
-  const Bio bio(BIO_new_fd(descriptor.get(), BIO_NOCLOSE), &BIO_free_all);
-  const bool written = PEM_write_bio_PKCS8PrivateKey(bio.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1;
-  const auto folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!written || ::fsync(descriptor.get()) != 0 || !parent.is_open() || ::fsync(parent.get()) != 0) {
-    const auto why = last_error();
-    ::unlink(file.c_str());  // Half a key would stop the next attempt.
-    not_created(file, why);
-  }
-}
-
-Ed25519FileKey::Ed25519FileKey(std::string name, const fs::path& file)
+Ed25519FileKey::Ed25519FileKey(std::string name, const std::filesystem::path& file, KeyType type)
     : name_(std::move(name)),
-      key_(load(file)),
-      verifier_key_(make_vkey(name_, KeyType::kEd25519, public_key_of(key_.get(), file))) {}
+      key_(load_key_file(file, kAlgorithm)),
+      verifier_key_(make_vkey(name_, type, public_key_of(key_.get(), file))) {}
 
-Ed25519Signature Ed25519FileKey::sign(std::string_view message) const {
+std::string Ed25519FileKey::sign(std::string_view message) const {
   thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
                                                                                      &EVP_MD_CTX_free);
-  Ed25519Signature signature;
+  std::string signature(kSignatureBytes, '\0');
   std::size_t size = signature.size();
   // Begun anew each time: a context that has signed once is not promised to sign again.
   if (!context || EVP_MD_CTX_reset(context.get()) != 1 ||
       EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key_.get()) != 1 ||
-      EVP_DigestSign(context.get(), signature.data(), &size, reinterpret_cast<const unsigned char*>(message.data()),
+      EVP_DigestSign(context.get(), bytes_of(signature), &size, reinterpret_cast<const unsigned char*>(message.data()),
                      message.size()) != 1) {
     throw Fault("key-unreadable", {"签名密钥“" + name_ + "”无法签名。", "The key \"" + name_ + "\" does not sign."});
   }

@@ -1,9 +1,6 @@
-// An Ed25519 key in a PEM file (PKCS #8, not encrypted) that nobody but its owner may read.
+// An Ed25519 key in a file of its own: see key_file.hpp for the file and its faults.
 //
-// The file is read once; the key then stays in memory. Any thread, several at once. Faults:
-//   "key-missing"      there is no such file
-//   "key-unreadable"   it cannot be read, others than its owner may read or write it, or it holds no such key
-//   "key-not-created"  a new file could not be written, or there is one already: a key is never overwritten
+// The file is read once; the key then stays in memory. Any thread, several at once.
 #pragma once
 
 #include <filesystem>
@@ -11,22 +8,21 @@
 #include <string>
 #include <string_view>
 
+#include "engine/audit/note.hpp"
 #include "engine/ports/signer.hpp"
-
-struct evp_pkey_st;
 
 namespace renmian {
 
 class Ed25519FileKey final : public Signer {
  public:
-  // Makes a new key and writes it to `file`, with mode 0400. Safe on disk when this returns.
   static void create(const std::filesystem::path& file);
 
-  Ed25519FileKey(std::string name, const std::filesystem::path& file);
+  // A log's key, or with KeyType::kCosignature a witness's.
+  Ed25519FileKey(std::string name, const std::filesystem::path& file, KeyType type = KeyType::kEd25519);
 
   const std::string& name() const override { return name_; }
   const std::string& verifier_key() const override { return verifier_key_; }
-  Ed25519Signature sign(std::string_view message) const override;
+  std::string sign(std::string_view message) const override;
 
  private:
   std::string name_;

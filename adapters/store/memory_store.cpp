@@ -1,5 +1,8 @@
 #include "adapters/store/memory_store.hpp"
 
+#include <algorithm>
+#include <functional>
+
 #include "adapters/store/memory_maps.hpp"
 #include "adapters/store/store_faults.hpp"
 
@@ -185,6 +188,32 @@ std::optional<KeyUse> MemoryStore::used_key(std::string_view actor, std::string_
   return find_in(contents_.keys, std::pair(std::string(actor), std::string(key)));
 }
 
+void MemoryStore::save_cosignature(const Cosignature& cosignature) {
+  const std::lock_guard guard(mutex_);
+  contents_.cosignatures[{cosignature.size, cosignature.witness}] = cosignature;
+}
+
+std::vector<Cosignature> MemoryStore::cosignatures(std::size_t limit) {
+  const std::lock_guard guard(mutex_);
+  auto found = values_of(contents_.cosignatures);
+  std::ranges::stable_sort(found, std::ranges::greater{}, &Cosignature::size);
+  found.resize(std::min(found.size(), limit));
+  return found;
+}
+
+void MemoryStore::erase_payloads(std::span<const std::uint64_t> log_indices, std::uint64_t erased_by) {
+  const std::lock_guard guard(mutex_);
+  const auto in_log = [&](std::uint64_t index) { return contents_.events.contains(index); };
+  if (!std::ranges::all_of(log_indices, in_log) || !in_log(erased_by)) {
+    throw store_fault("store-failed", "there is no such entry in the log");
+  }
+  for (const auto index : log_indices) {
+    auto& event = contents_.events.at(index);
+    event.payload.reset();
+    if (!event.erased_by) event.erased_by = erased_by;
+  }
+}
+
 std::optional<CaseRow> MemoryStore::case_row(CaseId id) {
   const std::lock_guard guard(mutex_);
   return find_in(contents_.cases, id);
@@ -193,7 +222,8 @@ std::optional<CaseRow> MemoryStore::case_row(CaseId id) {
 std::vector<CaseRow> MemoryStore::cases(const CaseQuery& query) {
   const std::lock_guard guard(mutex_);
   return page_of(contents_.cases, query.after, query.limit, [&](const CaseRow& row) {
-    return (!query.position || row.position == *query.position) && (!query.batch || row.about.batch == query.batch);
+    return (!query.position || row.position == *query.position) && (!query.batch || row.about.batch == query.batch) &&
+           row.about.procedure != query.except_procedure;
   });
 }
 

@@ -24,6 +24,9 @@ class MemoryStore final : public Store {
   std::vector<Hash> leaves(std::uint64_t from, std::uint64_t to) override;
   std::vector<Hash> tile(unsigned level, std::uint64_t index) override;
   std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) override;
+  void save_cosignature(const Cosignature& cosignature) override;
+  std::vector<Cosignature> cosignatures(std::size_t limit) override;
+  void erase_payloads(std::span<const std::uint64_t> log_indices, std::uint64_t erased_by) override;
   std::optional<CaseRow> case_row(CaseId id) override;
   std::vector<CaseRow> cases(const CaseQuery& query) override;
   std::vector<DueRow> due(const DueQuery& query) override;
@@ -66,6 +69,7 @@ class MemoryStore final : public Store {
     std::map<std::pair<CaseId, std::int64_t>, std::uint64_t> index_of_event;
     std::map<std::pair<unsigned, std::uint64_t>, std::vector<Hash>> tiles;
     std::map<std::pair<std::string, std::string>, KeyUse> keys;
+    std::map<std::pair<std::uint64_t, std::string>, Cosignature> cosignatures;  // by size and witness
     std::map<CaseId, CaseRow> cases;
     std::map<UnitId, Unit> units;
     std::map<PostId, Post> posts;

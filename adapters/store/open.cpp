@@ -2,6 +2,7 @@
 
 #include "adapters/store/memory_store.hpp"
 #include "adapters/store/sql/migrations.hpp"
+#include "adapters/store/sql/owner.hpp"
 #include "adapters/store/sql/postgresql_connection.hpp"
 #include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/sqlite_connection.hpp"
@@ -27,15 +28,17 @@ std::string file_of(const std::string& database) { return database.substr(kSqlit
 
 constexpr OpenOptions kMigration;
 
-std::unique_ptr<sql::Connection> connect_as_owner(const std::string& database, SqliteConnection::Use use) {
-  if (kind_of(database) == Kind::kSqlite) {
+}  // namespace
+
+std::unique_ptr<sql::Connection> sql::connect_as_owner(const std::string& database, SqliteConnection::Use use) {
+  const auto kind = kind_of(database);
+  if (kind == Kind::kMemory) throw store_fault("database-url");
+  if (kind == Kind::kSqlite) {
     return std::make_unique<SqliteConnection>(file_of(database), kMigration.tenant, kMigration.lock_timeout, use);
   }
   return std::make_unique<PostgresqlConnection>(database, kMigration.tenant, kMigration.lock_timeout,
                                                 PostgresqlConnection::Role::kLogin);
 }
-
-}  // namespace
 
 std::unique_ptr<Store> open_store(const std::string& database, const OpenOptions& options) {
   const auto kind = kind_of(database);
@@ -58,12 +61,12 @@ std::unique_ptr<Store> open_store(const std::string& database, const OpenOptions
 
 void migrate(const std::string& database) {
   if (kind_of(database) == Kind::kMemory) return;
-  sql::apply_migrations(*connect_as_owner(database, SqliteConnection::Use::kMigrate));
+  sql::apply_migrations(*sql::connect_as_owner(database, SqliteConnection::Use::kMigrate));
 }
 
 int schema_version(const std::string& database) {
   if (kind_of(database) == Kind::kMemory) return program_schema_version();
-  return sql::stored_schema_version(*connect_as_owner(database, SqliteConnection::Use::kRead));
+  return sql::stored_schema_version(*sql::connect_as_owner(database, SqliteConnection::Use::kRead));
 }
 
 int program_schema_version() {

@@ -1,59 +1,11 @@
 // audit verify
-#include <fmt/format.h>
-
 #include "adapters/keys/ed25519_file_key.hpp"
 #include "adapters/store/open.hpp"
-#include "api/cli/commands.hpp"
-#include "engine/case/verification.hpp"
+#include "api/cli/audit_commands.hpp"
+#include "api/cli/verification_text.hpp"
 
 namespace renmian {
 namespace {
-
-namespace json = boost::json;
-
-json::object view_of(const VerificationFinding& finding) {
-  return {{"message", {{"zh", finding.text.zh}, {"en", finding.text.en}}},
-          {"log_index", finding.log_index ? json::value(*finding.log_index) : json::value(nullptr)},
-          {"case", finding.case_id ? json::value(to_string(*finding.case_id)) : json::value(nullptr)},
-          {"seq", finding.seq ? json::value(*finding.seq) : json::value(nullptr)}};
-}
-
-json::object view_of(const VerificationReport& report, const std::string& verifier_key) {
-  json::array lines;
-  for (const auto& line : report.lines) {
-    json::array findings;
-    for (const auto& finding : line.findings) findings.push_back(view_of(finding));
-    lines.push_back({{"check", line.code},
-                     {"title", {{"zh", line.title.zh}, {"en", line.title.en}}},
-                     {"ok", line.ok()},
-                     {"found", line.found},
-                     {"findings", std::move(findings)}});
-  }
-  return {{"ok", report.ok()},          {"events", report.events},         {"cases", report.cases},
-          {"checks", std::move(lines)}, {"checkpoint", report.checkpoint}, {"verifier_key", verifier_key}};
-}
-
-std::string where(const VerificationFinding& finding) {
-  std::string place;
-  if (finding.log_index) place += fmt::format(" #{}", *finding.log_index);
-  if (finding.case_id) place += " " + to_string(*finding.case_id);
-  if (finding.seq) place += fmt::format("/{}", *finding.seq);
-  return place;
-}
-
-std::string text_of(const VerificationReport& report, Language language) {
-  std::string text;
-  for (const auto& line : report.lines) {
-    text += fmt::format("{} {} {}\n", line.ok() ? "✓" : "✗", line.code, line.title.in(language));
-    for (const auto& finding : line.findings) {
-      text += fmt::format("    -{} {}\n", where(finding), finding.text.in(language));
-    }
-    if (line.found > line.findings.size()) text += fmt::format("    … {}\n", line.found);
-  }
-  return text + Text{fmt::format("日志 {} 条，事项 {} 件\n", report.events, report.cases),
-                     fmt::format("{} entries of the log, {} cases\n", report.events, report.cases)}
-                    .in(language);
-}
 
 struct AuditVerify {
   static constexpr const char* name = "verify";
@@ -83,7 +35,14 @@ struct AuditVerify {
 }  // namespace
 
 void add_audit_commands(CLI::App& app, Invocation& invocation) {
-  add_command<AuditVerify>(*add_group(app, "audit", {"审计", "audit"}), invocation);
+  auto& audit = *add_group(app, "audit", {"审计", "audit"});
+  add_command<AuditVerify>(audit, invocation);
+  add_audit_export(audit, invocation);
+  add_audit_witness(audit, invocation);
+  add_audit_recheck(audit, invocation);
+  add_audit_diff(audit, invocation);
+  add_audit_erasure(audit, invocation);
+  add_audit_repair(audit, invocation);
 }
 
 }  // namespace renmian

@@ -5,6 +5,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/service/office.hpp"
+#include "api/service/on_record.hpp"
 #include "api/service/views.hpp"
 #include "engine/data/writer.hpp"
 
@@ -52,6 +53,7 @@ struct BatchOpen {
     const auto checked = read_described<BatchToOpen>(write_described(what));
     if (!checked) return session.refuse(checked.error());
     const auto batch = open_batch(session.desk(), *checked, session.actor(), key);
+    put_on_record(session.runtime(), RegisterName::batches, to_string(batch.id), session.actor());
     return session.show(write_described(batch), table({row_of(batch)}));
   }
 };

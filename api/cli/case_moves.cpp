@@ -4,6 +4,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "engine/case/answer.hpp"
+#include "engine/case/journal_entries.hpp"
 #include "engine/case/migration.hpp"
 
 namespace renmian {
@@ -78,6 +79,7 @@ struct CasePlanMove {
   static std::vector<CaseId> all_cases(Store& store) {
     std::vector<CaseId> ids;
     CaseQuery query;
+    query.except_procedure = system_procedure::kId;
     for (bool more = true; more;) {
       const auto rows = store.cases(query);
       for (const auto& row : rows) ids.push_back(row.about.id);

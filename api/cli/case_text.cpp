@@ -4,6 +4,7 @@
 
 #include "api/cli/facts_text.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/service/erasure.hpp"
 #include "engine/procedure/standing.hpp"
 
 namespace renmian {
@@ -136,9 +137,9 @@ std::vector<std::string> case_row(const CaseRow& row, Desk& desk, Language langu
           to_string(date_in_china(about.opened_at)), fmt::format("v{}", row.version)};
 }
 
-std::string case_text(const LoadedCase& loaded, Desk& desk, Language language) {
+std::string case_text(const LoadedCase& loaded, Desk& desk, Language language, std::optional<Timestamp> at) {
   std::string next, any_time;
-  for (const auto& prospect : desk.prospects(loaded)) {
+  for (const auto& prospect : desk.prospects(loaded, at)) {
     (prospect.any_time ? any_time : next) += prospect_text(prospect, language);
   }
   return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", heading(loaded, desk, language),
@@ -147,7 +148,8 @@ std::string case_text(const LoadedCase& loaded, Desk& desk, Language language) {
                      next, in({"随时可记录", "What may be recorded at any time"}, language), any_time);
 }
 
-std::string history_text(std::span<const StoredEvent> events, const Catalogue& catalogue, Language language) {
+std::string history_text(std::span<const StoredEvent> events, const Catalogue& catalogue, Store& store,
+                         Language language) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& stored : events) {
     const auto event = parse_event(stored.body);
@@ -162,6 +164,12 @@ std::string history_text(std::span<const StoredEvent> events, const Catalogue& c
         if (verdict == code_of(Verdict::Kind::kUnmet) || verdict == code_of(Verdict::Kind::kPending))
           outcome += " " + gate;
       }
+    }
+    if (stored.erased_by) {
+      const auto rule = rule_of_erasure(store, *stored.erased_by);
+      outcome += Text{fmt::format("（内容已依“{}”销毁，见日志第 {} 条）", rule, *stored.erased_by),
+                      fmt::format(" (content erased under \"{}\" by log entry {})", rule, *stored.erased_by)}
+                     .in(language);
     }
     rows.push_back({fmt::format("{:>3}", event.seq), time_in_china(event.at), event.actor.id, event.command, outcome});
   }

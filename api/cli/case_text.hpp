@@ -23,9 +23,10 @@ std::vector<std::string> case_row(const CaseRow& row, Desk& desk, Language langu
 
 // The case: whose, where it stands, what is known, and every possible command with the verdict of each gate
 // (but not that the case is open, which every command of the case file asks for).
-std::string case_text(const LoadedCase& loaded, Desk& desk, Language language);
+std::string case_text(const LoadedCase& loaded, Desk& desk, Language language, std::optional<Timestamp> at = {});
 
 // What was asked of a case, one line each: when, by whom, what, and what came of it.
-std::string history_text(std::span<const StoredEvent> events, const Catalogue& catalogue, Language language);
+std::string history_text(std::span<const StoredEvent> events, const Catalogue& catalogue, Store& store,
+                         Language language);
 
 }  // namespace renmian

@@ -3,10 +3,12 @@
 
 #include "api/cli/case_text.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/moment.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/service/office.hpp"
 #include "api/service/person_record.hpp"
 #include "api/service/views.hpp"
+#include "engine/case/journal_entries.hpp"
 
 namespace renmian {
 namespace {
@@ -34,7 +36,11 @@ struct CaseList {
   }
 
   ExitStatus run(Session& session) {
-    if (!position.empty()) query.position = position;
+    if (!position.empty()) {
+      query.position = position;
+    } else {
+      query.except_procedure = system_procedure::kId;
+    }
     auto& catalogue = session.desk().catalogue();
     json::array views;
     std::vector<std::vector<std::string>> rows;
@@ -73,14 +79,32 @@ struct CaseShow {
   static constexpr const char* name = "show";
   static constexpr Words help{"查看事项和每一步的条件", "show a case and what every step asks for"};
   CaseId id;
+  std::string at;
 
-  void options(CLI::App& app) { add_id(app, "CASE", id, {"事项编号", "id of the case"})->required(); }
+  void options(CLI::App& app) {
+    add_id(app, "CASE", id, {"事项编号", "id of the case"})->required();
+    add_moment(app, "--at", at, {"当时的情形，而非现在", "as it was then, not as it is now"});
+  }
 
   ExitStatus run(Session& session) {
     auto& desk = session.desk();
+    if (!at.empty()) return show_at(session, parse_moment(at).value());
     const auto loaded = desk.load(id);
     if (!loaded) return session.answer(no_such_case(id));
     return session.show(case_view(desk, *loaded), case_text(*loaded, desk, session.language()));
+  }
+
+ private:
+  ExitStatus show_at(Session& session, const Moment& moment) const {
+    auto& desk = session.desk();
+    const auto loaded = desk.load_at(id, moment);
+    const auto time = time_of(session.store(), moment);
+    if (!loaded || !time) return session.answer(no_such_case(id));
+    auto view = case_view(desk, *loaded, time);
+    view["as_of"] = to_string(*time);
+    const Text heading{"当时（" + time_in_china(*time) + "）的情形；登记信息取自现在\n",
+                       "as of " + time_in_china(*time) + "; registers as they are now\n"};
+    return session.show(view, heading.in(session.language()) + case_text(*loaded, desk, session.language(), time));
   }
 };
 
@@ -121,7 +145,8 @@ struct CaseHistory {
     const auto events = session.store().events_of({&id, 1});
     if (events.empty()) return session.answer(no_such_case(id));
     const auto& catalogue = session.desk().catalogue();
-    return session.show(history_view(events, catalogue), history_text(events, catalogue, session.language()));
+    return session.show(history_view(events, catalogue, session.store()),
+                        history_text(events, catalogue, session.store(), session.language()));
   }
 };
 

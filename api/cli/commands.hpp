@@ -77,6 +77,18 @@ CLI::Option* add_code(CLI::App& app, const std::string& flags, Enum& value, cons
       ->check(CLI::IsMember(std::move(codes)));
 }
 
+inline CLI::Option* add_date(CLI::App& app, const std::string& flags, std::optional<CivilDate>& date,
+                             const Words& help) {
+  return app.add_option_function<std::string>(
+      flags,
+      [&date](const std::string& text) {
+        date = parse_date(text);
+        if (date) return;
+        throw CLI::ValidationError("'" + text + "'", both({"不是日期（2026-03-01）", "is not a date (2026-03-01)"}));
+      },
+      both(help));
+}
+
 inline constexpr std::size_t kListedAtMost = 10'000;
 
 inline void add_limit(CLI::App& app, std::size_t& limit) {

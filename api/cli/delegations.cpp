@@ -3,6 +3,7 @@
 
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian {
@@ -65,6 +66,7 @@ struct DelegationAdd {
     if (!what) return session.refuse(what.error());
     const auto added = add_delegation(session.desk(), *what, session.actor(), key);
     if (!added) return session.refuse(added.error());
+    put_on_record(session.runtime(), RegisterName::delegations, to_string(added->id), session.actor());
     return session.show(write_described(*added), table({row_of(*added, session)}));
   }
 };
@@ -81,6 +83,7 @@ struct DelegationRevoke {
     if (!revoked) {
       return session.refuse({"no-such-delegation", to_string(id), {"没有这个委托", "there is no such delegation"}});
     }
+    put_on_record(session.runtime(), RegisterName::delegations, to_string(id), session.actor());
     return session.show(write_described(*revoked), table({row_of(*revoked, session)}));
   }
 };

@@ -9,6 +9,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/service/form_file.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian {
@@ -56,6 +57,7 @@ struct PersonShow {
   ExitStatus run(Session& session) {
     const auto found = session.store().person(id);
     if (!found) return session.refuse(no_such_person(id));
+    put_on_record(session.runtime(), FilePart::person, id, session.actor());
     const auto& person = found->person;
     const auto in = [&](const Words& words) { return session.in_words(words); };
     return session.show(write_described(person),
@@ -87,6 +89,7 @@ struct PersonExport {
       return session.refuse(
           {"file-exists", file, {"文件已存在，不予覆盖", "the file exists already and is left as it is"}});
     }
+    put_on_record(session.runtime(), FilePart::form, id, session.actor());
     std::ofstream out(file, std::ios::binary);
     out << found->form << std::flush;
     if (!out)
@@ -120,6 +123,9 @@ struct Import {
     if (!unreadable.empty()) return session.refuse(unreadable);
     const auto imported = import_forms(session.store(), session.desk().clock(), session.runtime().random(), forms);
     if (!imported) return session.refuse(imported.error());
+    std::vector<std::string> ids;
+    for (const auto& form : *imported) ids.push_back(to_string(form.person.id));
+    put_on_record(session.runtime(), RegisterName::persons, ids, session.actor());
 
     json::array views;
     std::string text;

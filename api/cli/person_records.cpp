@@ -6,6 +6,7 @@
 
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/service/on_record.hpp"
 #include "api/service/person_record.hpp"
 #include "api/service/person_record_draft.hpp"
 #include "engine/data/writer.hpp"
@@ -78,6 +79,7 @@ struct RecordShow {
       return session.refuse(
           {"no-person-record", to_string(id), {"登记中没有该干部的信息", "the register has no record of this person"}});
     }
+    put_on_record(session.runtime(), FilePart::record, id, session.actor());
     return session.show(write_described(*kept), laid_out(write_described(kept->record)));
   }
 };
@@ -98,6 +100,7 @@ struct RecordSet {
     if (!record) return session.refuse(record.error());
     const auto kept = save_person_record(session.desk(), id, *record);
     if (!kept) return session.refuse(kept.error());
+    put_on_record(session.runtime(), RegisterName::person_records, to_string(id), session.actor());
     return session.show(write_described(*kept),
                         fmt::format("{}  {}\n", to_string(kept->person), time_in_china(kept->as_of)));
   }
@@ -116,6 +119,7 @@ struct RecordDraft {
     const auto today = date_in_china(session.desk().clock().now());
     const auto draft = draft_person_record(session.store(), id, today);
     if (!draft) return session.refuse(draft.error());
+    put_on_record(session.runtime(), FilePart::form, id, session.actor());
     std::string to_complete;
     for (const auto& note : draft->notes) {
       to_complete += fmt::format("{}  {}\n", note.place, note.message.in(session.language()));
@@ -146,6 +150,7 @@ struct KinList {
     if (!session.store().person(id)) {
       return session.refuse({"no-such-person", to_string(id), {"没有这个人员", "there is no such person"}});
     }
+    put_on_record(session.runtime(), FilePart::kin, id, session.actor());
     const auto ties = ties_of(session.store(), id);
     return session.show(write_described(ties), text_of(ties));
   }
@@ -167,6 +172,7 @@ struct KinSet {
     const auto ties = read_argument<TiesToStaff>(file);
     if (!ties) return session.refuse(ties.error());
     if (const auto bad = save_ties(session.store(), id, *ties); !bad.empty()) return session.refuse(bad);
+    put_on_record(session.runtime(), RegisterName::kin, to_string(id), session.actor());
     return session.show(write_described(*ties), text_of(*ties));
   }
 };

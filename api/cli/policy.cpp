@@ -6,6 +6,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/procedure_text/policy_text.hpp"
+#include "api/service/on_record.hpp"
 
 namespace renmian {
 namespace {
@@ -73,9 +74,10 @@ struct PolicySet : OfProcedure {
     if (!read) return session.refuse(read.error());
     auto& desk = session.desk();
     const auto& of = procedure(session);
-    const auto in_force = desk.catalogue().put_in_force(of, *read, desk.clock().now());
-    if (!in_force) return session.refuse(in_force.error());
-    return show_policy(session, of, *in_force);
+    const auto wanted = desk.catalogue().read(of, *read);
+    if (!wanted) return session.refuse(wanted.error());
+    put_on_record(session.runtime(), of.book().info.id, wanted->digest, session.actor());
+    return show_policy(session, of, *desk.catalogue().put_in_force(of, *read, desk.clock().now()));
   }
 };
 

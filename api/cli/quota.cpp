@@ -7,6 +7,7 @@
 
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian {
@@ -81,6 +82,7 @@ struct QuotaSetLine {
     if (!checked) return session.refuse(checked.error());
     const auto set = set_quota(session.desk(), *checked);
     if (!set) return session.refuse(set.error());
+    put_on_record(session.runtime(), RegisterName::quota, to_string(checked->unit), session.actor());
     const auto unit = session.store().unit(checked->unit);
     return session.show(quota_view(*set), table({heads(session), row_of(set->standing, unit ? unit->name.value : "")}) +
                                               warnings_of(*set, session.language()));

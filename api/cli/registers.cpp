@@ -4,6 +4,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/service/office.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian {
@@ -48,6 +49,7 @@ struct UnitAdd {
     if (!checked) return session.refuse(checked.error());
     const auto unit = add_unit(session.desk(), *checked, session.actor(), key);
     if (!unit) return session.refuse(unit.error());
+    put_on_record(session.runtime(), RegisterName::units, to_string(unit->id), session.actor());
     return session.show(write_described(*unit), table({row_of(*unit)}));
   }
 };
@@ -93,6 +95,7 @@ struct PostAdd {
     if (!checked) return session.refuse(checked.error());
     const auto post = add_post(session.desk(), *checked, session.actor(), key);
     if (!post) return session.refuse(post.error());
+    put_on_record(session.runtime(), RegisterName::posts, to_string(post->id), session.actor());
     const auto unit = session.store().unit(post->unit);
     return session.show(write_described(*post), table({row_of(*post, unit ? unit->name.value : "")}));
   }

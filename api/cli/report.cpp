@@ -17,16 +17,7 @@ struct ReportTenure {
   std::optional<CivilDate> on;
 
   void options(CLI::App& app) {
-    app.add_option_function<std::string>(
-        "--on",
-        [this](const std::string& text) {
-          on = parse_date(text);
-          if (!on) {
-            throw CLI::ValidationError("'" + text + "'",
-                                       both({"不是日期（2026-03-01）", "is not a date (2026-03-01)"}));
-          }
-        },
-        both({"截止日期，默认今天", "as on this day; today if left out"}));
+    add_date(app, "--on", on, {"截止日期，默认今天", "as on this day; today if left out"});
   }
 
   ExitStatus run(Session& session) {

@@ -46,6 +46,7 @@ struct Serve {
     auto config = session.config();
     if (!listen.empty()) config.listen = listen;
     Runtime runtime(config, demo_start);
+    runtime.keep_trail();
     HttpServer server(runtime, config);
     const auto address = fmt::format("http://{}:{}", config.listen.substr(0, config.listen.rfind(':')), server.port());
     json::array accounts;

@@ -5,6 +5,7 @@
 namespace renmian {
 namespace {
 
+constexpr std::string_view kProgramRole = "the_program";
 constexpr std::string_view kInvestigatingRole = "supervision_section_with_discipline_organ";
 
 // "Organization department" -> "organization_department"
@@ -28,8 +29,9 @@ void Offices::add(const Book& book) {
     const auto role = role_code(command.info->actor.en);
     const auto number =
         role == kInvestigatingRole ? std::string(kInvestigator) : fmt::format("DEMO-{:03}", by_role_.size() + 1);
-    const auto& actor =
-        by_role_.try_emplace(role, Actor{number, role, std::string(command.info->actor.zh)}).first->second;
+    Actor office{number, role, std::string(command.info->actor.zh)};
+    if (role == kProgramRole) office.auth = "program";
+    const auto& actor = by_role_.try_emplace(role, std::move(office)).first->second;
     by_command_.emplace(command.info->code, actor);
   }
 }

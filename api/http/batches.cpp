@@ -5,6 +5,7 @@
 #include "api/http/query.hpp"
 #include "api/service/command_log.hpp"
 #include "api/service/office.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
@@ -23,6 +24,7 @@ Response add_batch(const Call& call) {
   const auto what = read_body<BatchToOpen>(call);
   if (!what) return what.error();
   const auto batch = open_batch(call.desk(), *what, *call.actor, call.idempotency_key);
+  put_on_record(call.runtime, RegisterName::batches, to_string(batch.id), *call.actor);
   auto response = json_response(write_described(batch), status::created);
   response.with("Location", "/api/v1/batches/" + to_string(batch.id));
   return response;

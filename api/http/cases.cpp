@@ -10,6 +10,7 @@
 #include "api/service/office.hpp"
 #include "api/service/person_record.hpp"
 #include "api/service/views.hpp"
+#include "engine/case/journal_entries.hpp"
 
 namespace renmian::http {
 namespace {
@@ -95,6 +96,7 @@ Response list_cases(const Call& call) {
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   wanted.limit = limit + 1;
+  if (!wanted.position) wanted.except_procedure = system_procedure::kId;
   return query.page<CaseRow>(
       call.store().cases(wanted), limit, [](const CaseRow& row) { return to_string(row.about.id); },
       [&](const CaseRow& row) { return case_row_view(row, call.desk().catalogue()); });
@@ -114,7 +116,7 @@ Response show_history(const Call& call) {
   if (!id) return no_such(call);
   const auto events = call.store().events_of({&*id, 1});
   if (events.empty()) return no_such(call);
-  return json_response({{"items", history_view(events, call.desk().catalogue())}});
+  return json_response({{"items", history_view(events, call.desk().catalogue(), call.store())}});
 }
 
 }  // namespace renmian::http

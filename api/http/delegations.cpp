@@ -3,6 +3,7 @@
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
@@ -20,13 +21,16 @@ Response add_delegation(const Call& call) {
   if (!what) return what.error();
   const auto added = renmian::add_delegation(call.desk(), *what, *call.actor, call.idempotency_key);
   if (!added) return problem_with(kinds::kBadInput, call.reply_to, added.error());
+  put_on_record(call.runtime, RegisterName::delegations, to_string(added->id), *call.actor);
   return json_response(write_described(*added), status::created);
 }
 
 Response revoke_delegation(const Call& call) {
   const auto id = parse_id<OfDelegation>(call.id);
   const auto revoked = id ? renmian::revoke_delegation(call.desk(), *id) : std::nullopt;
-  return revoked ? json_response(write_described(*revoked)) : no_such(call);
+  if (!revoked) return no_such(call);
+  put_on_record(call.runtime, RegisterName::delegations, to_string(*id), *call.actor);
+  return json_response(write_described(*revoked));
 }
 
 }  // namespace renmian::http

@@ -12,7 +12,19 @@ using boost::asio::awaitable;
 
 // health.cpp
 Response health(const Call& call);
+
+// audit.cpp
 Response checkpoint(const Call& call);
+Response show_proof(const Call& call);
+Response show_consistency(const Call& call);
+
+// audit_supervision.cpp
+Response list_witnesses(const Call& call);
+Response list_findings(const Call& call);
+
+// audit_tiles.cpp
+Response show_tile(const Call& call);
+Response show_entries(const Call& call);
 
 // procedures.cpp
 Response list_procedures(const Call& call);

@@ -3,16 +3,13 @@
 
 namespace renmian::http {
 
-// Healthy is who can read the log; whether it can be written shows when somebody writes.
+// Healthy is who can read the log. Whether it can be written stands in `log`: while it is frozen, reading goes on.
 Response health(const Call& call) {
   call.store().head();
-  return json_response({{"status", "ok"}});
-}
-
-Response checkpoint(const Call& call) {
-  const auto head = call.store().head();
-  if (!head) return problem(kinds::kNotFound, call.reply_to, {"日志尚无记录", "the log has no entries yet"});
-  return {status::ok, "text/plain; charset=utf-8", head->checkpoint};
+  const auto frozen = call.desk().committer().frozen();
+  if (!frozen) return json_response({{"status", "ok"}, {"log", "ok"}});
+  const auto& why = frozen->message();
+  return json_response({{"status", "ok"}, {"log", "frozen"}, {"reason", {{"zh", why.zh}, {"en", why.en}}}});
 }
 
 }  // namespace renmian::http

@@ -37,7 +37,7 @@ struct Call {
   const ReplyTo& reply_to;
   std::chrono::steady_clock::time_point begun;
   std::string_view path = {};        // of the target, without the query
-  std::string_view id = {};          // what stands for {id} in the route's pattern
+  std::string_view id = {};          // what stands for {id} or {rest} in the route's pattern
   std::string_view number = {};      // and for {n}
   const Actor* actor = nullptr;      // null only where no token is asked for
   std::string idempotency_key = {};  // of a POST
@@ -47,12 +47,14 @@ struct Call {
   auto elapsed() const { return std::chrono::steady_clock::now() - begun; }
 };
 
-// No answer may be stored by a cache or taken for another type; the session adds the fields that say so.
+// No answer may be taken for another type, and none stored by a cache unless it says so; the session adds the fields
+// that say this. Of a "not modified" the session sends the head only.
 struct Response {
   http::status status = http::status::ok;
   std::string_view content_type = kJson;
   std::string body;
   std::string fields = {};  // further header fields, each with its line end
+  std::string_view cache_control = "no-store";
 
   // `value` without line ends.
   Response& with(std::string_view name, std::string_view value) {

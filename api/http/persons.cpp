@@ -2,6 +2,7 @@
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
 #include "api/service/office.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
@@ -33,6 +34,7 @@ Response import_person(const Call& call) {
                                      {{name.value_or("form.lrmx"), call.request.body(), std::nullopt}});
   if (!imported) return problem_with(kinds::kBadInput, call.reply_to, imported.error());
   const auto& [file, person, warnings] = imported->front();
+  put_on_record(call.runtime, RegisterName::persons, to_string(person.id), *call.actor);
   boost::json::array told;
   for (const auto& warning : warnings) told.push_back(to_json(warning));
   auto response = json_response({{"person", write_described(person)}, {"warnings", std::move(told)}}, status::created);
@@ -43,13 +45,16 @@ Response import_person(const Call& call) {
 Response show_person(const Call& call) {
   const auto id = parse_id<OfPerson>(call.id);
   const auto found = id ? call.store().person(*id) : std::nullopt;
-  return found ? json_response(write_described(found->person)) : no_such(call);
+  if (!found) return no_such(call);
+  put_on_record(call.runtime, FilePart::person, *id, *call.actor);
+  return json_response(write_described(found->person));
 }
 
 Response show_form(const Call& call) {
   const auto id = parse_id<OfPerson>(call.id);
   auto found = id ? call.store().person(*id) : std::nullopt;
   if (!found) return no_such(call);
+  put_on_record(call.runtime, FilePart::form, *id, *call.actor);
   Response response{status::ok, "application/xml; charset=utf-8", std::move(found->form)};
   response.with("Content-Disposition", "attachment; filename=\"" + to_string(*id) + ".lrmx\"");
   return response;

@@ -76,6 +76,9 @@ Response problem(const Refusal& refusal, const ReplyTo& to) {
 }
 
 Response problem(const Fault& fault, const ReplyTo& to) {
+  if (fault.code() == "payload-erased") {
+    return problem({status::gone, fault.code(), {"内容已依规销毁", "The content was erased"}}, to, fault.message());
+  }
   const auto* outage = std::ranges::find(kOutages, fault.code(), &Outage::fault);
   if (outage == std::end(kOutages)) return internal_error(to);
   auto response =

@@ -2,6 +2,7 @@
 
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
+#include "api/service/on_record.hpp"
 
 namespace renmian::http {
 
@@ -16,6 +17,7 @@ Response set_quota(const Call& call) {
   if (!line) return line.error();
   const auto set = renmian::set_quota(call.desk(), *line);
   if (!set) return problem_with(kinds::kBadInput, call.reply_to, set.error());
+  put_on_record(call.runtime, RegisterName::quota, to_string(line->unit), *call.actor);
   return json_response(quota_view(*set));
 }
 

@@ -1,14 +1,16 @@
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/service/office.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
 namespace {
 
 template <class Entry>
-Response answer_to(const Call& call, const boost::system::result<Entry, Problems>& added) {
+Response answer_to(const Call& call, RegisterName kept_in, const boost::system::result<Entry, Problems>& added) {
   if (!added) return problem_with(kinds::kBadInput, call.reply_to, added.error());
+  put_on_record(call.runtime, kept_in, to_string(added->id), *call.actor);
   return json_response(write_described(*added), status::created);
 }
 
@@ -19,7 +21,7 @@ Response list_units(const Call& call) { return json_response({{"items", write_de
 Response add_unit(const Call& call) {
   const auto what = read_body<UnitToAdd>(call);
   if (!what) return what.error();
-  return answer_to(call, renmian::add_unit(call.desk(), *what, *call.actor, call.idempotency_key));
+  return answer_to(call, RegisterName::units, renmian::add_unit(call.desk(), *what, *call.actor, call.idempotency_key));
 }
 
 Response list_posts(const Call& call) { return json_response({{"items", write_described(call.store().posts())}}); }
@@ -27,7 +29,7 @@ Response list_posts(const Call& call) { return json_response({{"items", write_de
 Response add_post(const Call& call) {
   const auto what = read_body<PostToAdd>(call);
   if (!what) return what.error();
-  return answer_to(call, renmian::add_post(call.desk(), *what, *call.actor, call.idempotency_key));
+  return answer_to(call, RegisterName::posts, renmian::add_post(call.desk(), *what, *call.actor, call.idempotency_key));
 }
 
 }  // namespace renmian::http

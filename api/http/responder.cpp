@@ -7,6 +7,7 @@
 #include "api/http/conditions.hpp"
 #include "api/http/problems.hpp"
 #include "api/service/command_log.hpp"
+#include "api/service/on_record.hpp"
 #include "engine/audit/encoding.hpp"
 
 namespace renmian::http {
@@ -94,7 +95,10 @@ boost::asio::awaitable<Response> Responder::answer(const HttpRequest& request, c
     Call call{runtime_, workers_, request, to, begun, match.path, match.id, match.number};
     if (match.route->access == Access::kToken) {
       call.actor = accounts_.find(request);
-      if (call.actor == nullptr) co_return unauthorized(to);
+      if (call.actor == nullptr) {
+        count_unknown_caller(runtime_, match.route->pattern);
+        co_return unauthorized(to);
+      }
     }
     if (match.route->method == verb::post) {
       auto key = idempotency_key(request, to);

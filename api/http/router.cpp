@@ -14,10 +14,11 @@ std::string_view cut_segment(std::string_view& path) {
   return segment;
 }
 
-// Whether the path is of the pattern, and what stands for {id} and {n} in it.
+// Whether the path is of the pattern, and what stands for {id} (or {rest}) and {n} in it.
 bool matches(std::string_view pattern, std::string_view path, std::string_view& id, std::string_view& number) {
   while (pattern.starts_with('/') && path.starts_with('/')) {
     const auto wanted = cut_segment(pattern);
+    if (wanted == "{rest}") return id = path.substr(1), true;
     const auto given = cut_segment(path);
     if (wanted == "{id}" && !given.empty()) {
       id = given;

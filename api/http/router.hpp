@@ -17,7 +17,7 @@ inline constexpr std::size_t kFormBodyLimit = std::size_t{8} << 20;
 
 struct Route {
   verb method;
-  std::string_view pattern;  // {id} stands for one segment, and so does {n}
+  std::string_view pattern;  // {id} stands for one segment, and so does {n}; {rest} for all that follow
   Handler handler;
   Access access = Access::kToken;
   std::size_t body_limit = kBodyLimit;
@@ -29,9 +29,9 @@ std::span<const Route> routes();
 struct Match {
   const Route* route = nullptr;  // null: nothing to answer with; see `allow`
   std::string_view path;         // parts of the target
-  std::string_view id;
-  std::string_view number;  // what stands for {n}
-  std::string allow;        // the methods that the path takes; empty: no such path
+  std::string_view id;           // what stands for {id}, or for {rest}
+  std::string_view number;       // what stands for {n}
+  std::string allow;             // the methods that the path takes; empty: no such path
 };
 
 // HEAD is answered as GET. A target that is no path (RFC 9112 section 3.2.1) matches nothing.

@@ -53,7 +53,13 @@ constexpr Route kRoutes[] = {
     {verb::post, "/api/v1/delegations",               working<add_delegation>},
     {verb::post, "/api/v1/delegations/{id}/revocation", working<revoke_delegation>},
 
-    {verb::get,  "/api/v1/log/checkpoint",            working<checkpoint>},
+    {verb::get,  "/api/v1/audit/checkpoint",          working<checkpoint>},
+    {verb::get,  "/api/v1/audit/proof",               working<show_proof>},
+    {verb::get,  "/api/v1/audit/consistency",         working<show_consistency>},
+    {verb::get,  "/api/v1/audit/witnesses",           working<list_witnesses>},
+    {verb::get,  "/api/v1/audit/findings",            working<list_findings>},
+    {verb::get,  "/api/v1/audit/tile/entries/{rest}", working<show_entries>},
+    {verb::get,  "/api/v1/audit/tile/{rest}",         working<show_tile>},
 
     {verb::put,  "/api/v1/demo/clock",                working<set_demo_clock>},
 };

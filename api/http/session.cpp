@@ -48,13 +48,13 @@ void write_head(std::string& head, const Response& response, const ReplyTo& to, 
                  "Date: {}\r\n"
                  "Content-Type: {}\r\n"
                  "Content-Length: {}\r\n"
-                 "Cache-Control: no-store\r\n"
+                 "Cache-Control: {}\r\n"
                  "X-Content-Type-Options: nosniff\r\n"
                  "X-Request-Id: {}\r\n"
                  "{}{}\r\n",
                  static_cast<unsigned>(response.status), std::string_view(obsolete_reason(response.status)),
-                 http_date(), response.content_type, response.body.size(), to.request_id, response.fields,
-                 last ? "Connection: close\r\n" : "");
+                 http_date(), response.content_type, response.body.size(), response.cache_control, to.request_id,
+                 response.fields, last ? "Connection: close\r\n" : "");
 }
 
 // What is wrong with the head of a request although it parses; null if nothing is.
@@ -163,7 +163,8 @@ asio::awaitable<bool> Session::serve_one() {
   phase_ = Phase::kAnswering;
   const auto response = co_await responder_.answer(request, match, to, begun);
   const bool last = stopping_ || request.version() == 10 || !request.keep_alive();
-  co_await send(response, to, request.method() != verb::head, last);
+  const bool with_body = request.method() != verb::head && response.status != status::not_modified;
+  co_await send(response, to, with_body, last);
   co_return !last && socket_.is_open();
 }
 

@@ -2,8 +2,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "api/service/toml_file.hpp"
+#include "engine/audit/note.hpp"
 #include "engine/data/reader.hpp"
 
 namespace renmian {
@@ -21,6 +23,14 @@ constexpr std::size_t kShortestToken = 16;  // bytes; anything shorter could be 
 using Value = TextUpTo<2000>;
 BOOST_DEFINE_ENUM_CLASS(LanguageCode, zh, en)
 BOOST_DEFINE_ENUM_CLASS(LogLevel, trace, debug, info, warning, error, off)
+BOOST_DEFINE_ENUM_CLASS(CryptoCode, ed25519, sm)
+
+struct WitnessEntry {
+  Line name;
+  std::optional<Value> url;  // absent: reached by files only
+  Value vkey;
+  BOOST_DESCRIBE_CLASS(WitnessEntry, (), (name, url, vkey), (), ())
+};
 
 struct AccountEntry {
   Value token;
@@ -31,12 +41,18 @@ struct AccountEntry {
 // What one source of settings says; what it leaves out stays as it was.
 struct Settings {
   std::optional<Value> database, listen, key_file, origin, policy_file, calendar_file;
+  std::optional<Value> sm_key_file, key_state_file, archive;
+  std::optional<bool> archive_payloads;
+  std::optional<CryptoCode> crypto;
+  std::optional<std::vector<WitnessEntry>> witnesses;
+  std::optional<Whole<0, 100>> witness_quorum;
   std::optional<LogLevel> log_level;
   std::optional<LanguageCode> language;
   std::optional<Whole<1, 100>> database_connections;
   std::optional<std::vector<AccountEntry>> accounts;
   BOOST_DESCRIBE_CLASS(Settings, (),
-                       (database, listen, key_file, origin, policy_file, calendar_file, log_level, language,
+                       (database, listen, key_file, origin, policy_file, calendar_file, sm_key_file, key_state_file,
+                        archive, archive_payloads, crypto, witnesses, witness_quorum, log_level, language,
                         database_connections, accounts),
                        (), ())
 };
@@ -45,9 +61,36 @@ Problem bad_token(std::size_t account, Text message) {
   return {"account-token", "/accounts/" + std::to_string(account) + "/token", std::move(message)};
 }
 
+void check_witnesses(const Settings& settings, Problems& bad) {
+  const auto count = settings.witnesses ? settings.witnesses->size() : 0;
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view name = (*settings.witnesses)[i].name.value;
+    // It becomes a word of the policy file that verifiers read.
+    if (name == "none" || name.find_first_of(" \t+#") != name.npos || !names.insert(name).second) {
+      bad.push_back({"witness-name",
+                     "/witnesses/" + std::to_string(i) + "/name",
+                     {"见证机构的名称不能重复，不能含空格、“+”、“#”，也不能是 none",
+                      "the name of a witness is its own, has no spaces, \"+\" or \"#\", and is not \"none\""}});
+    }
+    const auto key = Verifier::from_vkey((*settings.witnesses)[i].vkey.value);
+    if (key && key->type() == KeyType::kCosignature) continue;
+    bad.push_back({"witness-key",
+                   "/witnesses/" + std::to_string(i) + "/vkey",
+                   {"不是见证机构的核验密钥；应由见证机构给出，形如 名称+8位十六进制+base64",
+                    "not a witness's verifier key; the witness gives it, as name+8 hexadecimal digits+base64"}});
+  }
+  if (settings.witness_quorum && static_cast<std::size_t>(settings.witness_quorum->value) > count) {
+    bad.push_back({"witness-quorum",
+                   "/witness_quorum",
+                   {"法定见证数多于所列见证机构", "more witnesses are asked for than are listed"}});
+  }
+}
+
 // What the types cannot say.
 Problems check(const Settings& settings) {
   Problems bad;
+  check_witnesses(settings, bad);
   if (settings.listen && !parse_listen_address(settings.listen->value)) {
     bad.push_back(
         {"listen-address",
@@ -87,6 +130,19 @@ void apply(Settings settings, Config& config) {
   set(config.origin, settings.origin);
   set(config.policy_file, settings.policy_file);
   set(config.calendar_file, settings.calendar_file);
+  set(config.sm_key_file, settings.sm_key_file);
+  set(config.key_state_file, settings.key_state_file);
+  set(config.archive, settings.archive);
+  if (settings.archive_payloads) config.archive_payloads = *settings.archive_payloads;
+  if (settings.crypto) config.crypto = *settings.crypto == CryptoCode::sm ? Crypto::kSm : Crypto::kEd25519;
+  if (settings.witness_quorum) config.witness_quorum = static_cast<std::size_t>(settings.witness_quorum->value);
+  if (settings.witnesses) {
+    config.witnesses.clear();
+    for (auto& entry : *settings.witnesses) {
+      config.witnesses.push_back(
+          {std::move(entry.name.value), entry.url ? std::move(entry.url->value) : "", std::move(entry.vkey.value)});
+    }
+  }
   if (settings.log_level) config.log_level = boost::describe::enum_to_string(*settings.log_level, "");
   if (settings.language) {
     config.language = *settings.language == LanguageCode::zh ? Language::kChinese : Language::kEnglish;
@@ -151,6 +207,12 @@ std::optional<ListenAddress> parse_listen_address(std::string_view text) {
       !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string_view::npos;
   if (host.empty() || !digits || std::stoi(std::string(port)) > 65535) return std::nullopt;
   return ListenAddress{std::string(host), std::string(port)};
+}
+
+std::string Config::archive_folder() const {
+  if (archive == "off") return {};
+  if (!archive.empty()) return archive;
+  return (std::filesystem::path(key_file).parent_path() / "archive").string();
 }
 
 boost::system::result<Config, Problems> read_config(const std::string& file) {

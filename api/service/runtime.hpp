@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "api/service/config.hpp"
+#include "api/service/trail_keeper.hpp"
 #include "engine/case/desk.hpp"
 
 namespace renmian {
@@ -17,18 +17,28 @@ class Runtime {
   //
   // `demo_start`: the clock stands at this moment until it is set; otherwise it is the system's.
   explicit Runtime(const Config& config, std::optional<Timestamp> demo_start = std::nullopt);
-  ~Runtime();  // commits what is queued
+  ~Runtime();  // commits what is queued, saves the key state, brings the archive up to date
 
   Desk& desk();
   Store& store();
-  const Signer& signer();
+  Journal& journal();
+  Witnesses& witnesses();
+  ArchiveKeeper* archive();  // null: none is kept
+  TrustedKeys trusted_keys() const;
   Random& random();
   ManualClock* demo_clock();  // null if the clock is the system's
+
+  // Keeps the trail on a thread of its own until the end, as a server does.
+  void keep_trail();
 
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+// The built-in calendar, or the file that stands in for it: the notice of next year's holidays comes in autumn. Throws
+// Fault "calendar-file".
+WorkingDays open_calendar(const std::string& file);
 
 // The procedures compiled into this program.
 const std::vector<const Procedure*>& compiled_procedures();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/service/erasure.hpp"
 #include "engine/audit/strict_json.hpp"
 #include "engine/data/writer.hpp"
 
@@ -66,7 +67,12 @@ json::object actor_view(const Actor& actor) {
           {"on_behalf_of", text_or_null(actor.on_behalf_of)}};
 }
 
-json::object event_view(const StoredEvent& stored, const Catalogue& catalogue) {
+json::value erasure_view(const StoredEvent& stored, Store& store) {
+  if (!stored.erased_by) return nullptr;
+  return {{"log_index", *stored.erased_by}, {"rule", rule_of_erasure(store, *stored.erased_by)}};
+}
+
+json::object event_view(const StoredEvent& stored, const Catalogue& catalogue, Store& store) {
   const auto event = parse_event(stored.body);
   const auto* procedure = catalogue.procedure(event.procedure, event.procedure_version);
   json::array gates;
@@ -89,6 +95,7 @@ json::object event_view(const StoredEvent& stored, const Catalogue& catalogue) {
           {"gates", std::move(gates)},
           {"data", of_payload("data")},
           {"reasons", of_payload("reasons")},
+          {"erased", erasure_view(stored, store)},
           {"leaf", to_base64(stored.leaf)}};
 }
 
@@ -111,7 +118,7 @@ json::object case_row_view(const CaseRow& row, const Catalogue& catalogue) {
           {"opened_at", to_string(about.opened_at)}};
 }
 
-json::object case_view(Desk& desk, const LoadedCase& loaded) {
+json::object case_view(Desk& desk, const LoadedCase& loaded, std::optional<Timestamp> at) {
   const auto row = desk.store().case_row(loaded.id);
   if (!row) throw Fault("store-failed", {"事项缺少目录行", "the row of a case is missing"}, to_string(loaded.id));
   auto view = case_row_view(*row, desk.catalogue());
@@ -122,15 +129,15 @@ json::object case_view(Desk& desk, const LoadedCase& loaded) {
   view["version"] = loaded.version;
   view["facts"] = loaded.procedure->written(loaded.facts);
   json::array commands;
-  for (const auto& prospect : desk.prospects(loaded)) commands.push_back(prospect_view(prospect));
+  for (const auto& prospect : desk.prospects(loaded, at)) commands.push_back(prospect_view(prospect));
   view["commands"] = std::move(commands);
   return view;
 }
 
-json::array history_view(std::span<const StoredEvent> events, const Catalogue& catalogue) {
+json::array history_view(std::span<const StoredEvent> events, const Catalogue& catalogue, Store& store) {
   json::array history;
   history.reserve(events.size());
-  for (const auto& event : events) history.push_back(event_view(event, catalogue));
+  for (const auto& event : events) history.push_back(event_view(event, catalogue, store));
   return history;
 }
 

@@ -13,55 +13,57 @@ constexpr std::size_t kSizeBytes = 8;
 std::uint64_t cut(std::uint64_t size) { return std::bit_floor(size - 1); }
 
 // MTH(D[begin : begin + size]) of RFC 9162. The cuts make `begin` a multiple of the power of two at or above `size`.
-Hash subtree(std::uint64_t begin, std::uint64_t size, const NodeReader& nodes) {
+Hash subtree(std::uint64_t begin, std::uint64_t size, const NodeReader& nodes, TreeHash hash) {
   if (std::has_single_bit(size)) {
     const auto level = static_cast<unsigned>(std::countr_zero(size));
     return nodes(level, begin >> level);
   }
   const auto left = cut(size);
-  return node_hash(subtree(begin, left, nodes), subtree(begin + left, size - left, nodes));
+  return node_hash(subtree(begin, left, nodes, hash), subtree(begin + left, size - left, nodes, hash), hash);
 }
 
 // PATH and SUBPROOF of RFC 9162, for the part [begin, begin + size) of the log. The last hash of the definition is the
 // first one found, so both collect from the root downwards.
-void collect_path(std::uint64_t index, std::uint64_t begin, std::uint64_t size, const NodeReader& nodes,
+void collect_path(std::uint64_t index, std::uint64_t size, const NodeReader& nodes, TreeHash hash,
                   std::vector<Hash>& down) {
+  std::uint64_t begin = 0;
   while (size > 1) {
     const auto left = cut(size);
     if (index - begin < left) {
-      down.push_back(subtree(begin + left, size - left, nodes));
+      down.push_back(subtree(begin + left, size - left, nodes, hash));
       size = left;
     } else {
-      down.push_back(subtree(begin, left, nodes));
+      down.push_back(subtree(begin, left, nodes, hash));
       begin += left;
       size -= left;
     }
   }
 }
 
-void collect_consistency(std::uint64_t size1, std::uint64_t size2, const NodeReader& nodes, std::vector<Hash>& down) {
+void collect_consistency(std::uint64_t size1, std::uint64_t size2, const NodeReader& nodes, TreeHash hash,
+                         std::vector<Hash>& down) {
   std::uint64_t begin = 0;
   bool whole = true;  // the old log's root is known to the verifier; a part of it is not
   while (size1 != size2) {
     const auto left = cut(size2);
     if (size1 <= left) {
-      down.push_back(subtree(begin + left, size2 - left, nodes));
+      down.push_back(subtree(begin + left, size2 - left, nodes, hash));
       size2 = left;
     } else {
-      down.push_back(subtree(begin, left, nodes));
+      down.push_back(subtree(begin, left, nodes, hash));
       begin += left;
       size1 -= left;
       size2 -= left;
       whole = false;
     }
   }
-  if (!whole) down.push_back(subtree(begin, size2, nodes));
+  if (!whole) down.push_back(subtree(begin, size2, nodes, hash));
 }
 
-Hash full_subtree(std::span<const Hash> leaves) {
+Hash full_subtree(std::span<const Hash> leaves, TreeHash hash) {
   if (leaves.size() == 1) return leaves.front();
   const auto half = leaves.size() / 2;
-  return node_hash(full_subtree(leaves.first(half)), full_subtree(leaves.subspan(half)));
+  return node_hash(full_subtree(leaves.first(half), hash), full_subtree(leaves.subspan(half), hash), hash);
 }
 
 // Where a verifier stands in the tree: node `first` of a level whose last node is `last`.
@@ -91,9 +93,9 @@ std::string MerkleFrontier::serialise() const {
   return bytes;
 }
 
-std::optional<MerkleFrontier> MerkleFrontier::deserialise(std::string_view bytes) {
+std::optional<MerkleFrontier> MerkleFrontier::deserialise(std::string_view bytes, TreeHash hash) {
   if (bytes.size() < kSizeBytes) return std::nullopt;
-  MerkleFrontier frontier;
+  MerkleFrontier frontier(hash);
   for (const char c : bytes.substr(0, kSizeBytes)) frontier.size_ = frontier.size_ << 8 | static_cast<std::uint8_t>(c);
   bytes.remove_prefix(kSizeBytes);
   const auto hashes = static_cast<std::size_t>(std::popcount(frontier.size_));
@@ -108,7 +110,7 @@ void MerkleFrontier::append(const Hash& leaf) {
   if (size_ == kMaxSize) throw std::length_error("a log holds at most 2^63 entries");
   Hash hash = leaf;
   for (auto full = size_; full % 2 == 1; full >>= 1) {
-    hash = node_hash(subtrees_.back(), hash);
+    hash = node_hash(subtrees_.back(), hash, hash_);
     subtrees_.pop_back();
   }
   subtrees_.push_back(hash);
@@ -116,48 +118,50 @@ void MerkleFrontier::append(const Hash& leaf) {
 }
 
 Hash MerkleFrontier::root() const {
-  if (subtrees_.empty()) return sha256("");
+  if (subtrees_.empty()) return empty_root(hash_);
   Hash hash = subtrees_.back();
-  for (auto left = subtrees_.rbegin() + 1; left != subtrees_.rend(); ++left) hash = node_hash(*left, hash);
+  for (auto left = subtrees_.rbegin() + 1; left != subtrees_.rend(); ++left) hash = node_hash(*left, hash, hash_);
   return hash;
 }
 
-NodeReader nodes_over(std::span<const Hash> leaves) {
-  return [leaves](unsigned level, std::uint64_t index) {
-    return full_subtree(leaves.subspan(index << level, std::size_t{1} << level));
+NodeReader nodes_over(std::span<const Hash> leaves, TreeHash hash) {
+  return [leaves, hash](unsigned level, std::uint64_t index) {
+    return full_subtree(leaves.subspan(index << level, std::size_t{1} << level), hash);
   };
 }
 
-Hash root_of(std::uint64_t size, const NodeReader& nodes) { return size == 0 ? sha256("") : subtree(0, size, nodes); }
+Hash root_of(std::uint64_t size, const NodeReader& nodes, TreeHash hash) {
+  return size == 0 ? empty_root(hash) : subtree(0, size, nodes, hash);
+}
 
-std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const NodeReader& nodes) {
+std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const NodeReader& nodes, TreeHash hash) {
   if (index >= size) throw std::out_of_range("no such entry in the log");
   std::vector<Hash> proof;
-  collect_path(index, 0, size, nodes, proof);
+  collect_path(index, size, nodes, hash, proof);
   std::reverse(proof.begin(), proof.end());
   return proof;
 }
 
-std::vector<Hash> consistency_proof(std::uint64_t size1, std::uint64_t size2, const NodeReader& nodes) {
+std::vector<Hash> consistency_proof(std::uint64_t size1, std::uint64_t size2, const NodeReader& nodes, TreeHash hash) {
   if (size1 == 0 || size1 > size2) throw std::out_of_range("no such older log");
   std::vector<Hash> proof;
-  collect_consistency(size1, size2, nodes, proof);
+  collect_consistency(size1, size2, nodes, hash, proof);
   std::reverse(proof.begin(), proof.end());
   return proof;
 }
 
 bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& leaf, std::span<const Hash> proof,
-                      const Hash& root) {
+                      const Hash& root, TreeHash tree_hash) {
   if (index >= size) return false;
   Climb climb{index, size - 1};
   Hash hash = leaf;
   for (const auto& sibling : proof) {
     if (climb.at_top()) return false;
     if (climb.sibling_is_left()) {
-      hash = node_hash(sibling, hash);
+      hash = node_hash(sibling, hash, tree_hash);
       climb.pass_levels_without_sibling();
     } else {
-      hash = node_hash(hash, sibling);
+      hash = node_hash(hash, sibling, tree_hash);
     }
     climb.up();
   }
@@ -165,7 +169,7 @@ bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& leaf,
 }
 
 bool verify_consistency(std::uint64_t size1, std::uint64_t size2, std::span<const Hash> proof, const Hash& root1,
-                        const Hash& root2) {
+                        const Hash& root2, TreeHash hash) {
   if (size1 == 0 || size1 > size2) return false;
   if (size1 == size2) return proof.empty() && root1 == root2;
   if (proof.empty()) return false;
@@ -183,11 +187,11 @@ bool verify_consistency(std::uint64_t size1, std::uint64_t size2, std::span<cons
   for (const auto& sibling : proof) {
     if (climb.at_top()) return false;
     if (climb.sibling_is_left()) {
-      old_root = node_hash(sibling, old_root);
-      new_root = node_hash(sibling, new_root);
+      old_root = node_hash(sibling, old_root, hash);
+      new_root = node_hash(sibling, new_root, hash);
       climb.pass_levels_without_sibling();
     } else {
-      new_root = node_hash(new_root, sibling);
+      new_root = node_hash(new_root, sibling, hash);
     }
     climb.up();
   }

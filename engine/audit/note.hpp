@@ -3,8 +3,13 @@
 //     — <key name> <base64(4-byte key id || signature)>
 //
 // Keys are written as `<name>+<key id in hexadecimal>+<base64(type || public key)>` (a "vkey"), and a key id is
-// SHA-256(name || 0x0A || type || public key)[0:4]. Types: 0x01, Ed25519 over the text; 0x04, the Ed25519 cosignature
-// of a witness, which adds a time. Any thread.
+// SHA-256(name || 0x0A || type || public key)[0:4]. Types:
+//
+//     0x01              Ed25519 over the text
+//     0x04              Ed25519 cosignature of a witness, which adds a time (C2SP tlog-cosignature)
+//     0xff "sm2-sm3"    SM2 over the text, see sm2.hpp (an extension in the form that C2SP leaves open for others)
+//
+// Any thread.
 #pragma once
 
 #include <array>
@@ -25,14 +30,14 @@ struct evp_pkey_st;
 
 namespace renmian {
 
-enum class KeyType : std::uint8_t { kEd25519 = 0x01, kCosignature = 0x04 };
+enum class KeyType : std::uint8_t { kEd25519 = 0x01, kCosignature = 0x04, kSm2 = 0xff };
 using KeyId = std::array<std::uint8_t, 4>;
-using Ed25519PublicKey = std::array<std::uint8_t, 32>;
 
 inline constexpr std::size_t kMaxNoteSignatures = 100;
 
-// Throws std::invalid_argument if `name` cannot name a key: empty, white space, a control character or '+' in it.
-std::string make_vkey(std::string_view name, KeyType type, const Ed25519PublicKey& key);
+// Throws std::invalid_argument if `name` cannot name a key (empty, white space, a control character or '+' in it), or
+// `public_key` is not as long as keys of the type: 32 bytes of Ed25519, 65 of an uncompressed SM2 point.
+std::string make_vkey(std::string_view name, KeyType type, std::string_view public_key);
 
 // A public key, known by name, that checks signatures.
 class Verifier {
@@ -43,9 +48,9 @@ class Verifier {
   const std::string& name() const { return name_; }
   KeyId key_id() const { return key_id_; }
   KeyType type() const { return type_; }
-  const Ed25519PublicKey& public_key() const { return public_key_; }
+  const std::string& public_key() const { return public_key_; }
 
-  // `signature` is what follows the key id in a signature line. Ed25519 only.
+  // `signature` is 64 bytes: what follows the key id in a signature line, without the time of a cosignature.
   bool verifies(std::string_view message, std::string_view signature) const;
 
  private:
@@ -54,12 +59,21 @@ class Verifier {
   std::string name_;
   KeyId key_id_{};
   KeyType type_{};
-  Ed25519PublicKey public_key_{};
+  std::string public_key_;
   std::shared_ptr<evp_pkey_st> key_;
 };
 
-// The note of `text`, which must end in a newline, with one signature.
+// The note of `text`, which must end in a newline, with one signature of each signer, in that order. A witness's key
+// signs no notes: std::invalid_argument.
+std::string sign_note(std::string_view text, std::span<const Signer* const> signers);
 std::string sign_note(std::string_view text, const Signer& signer);
+
+// The signature line, newline included, by which a witness says that at that time it knew no larger log than that of
+// the checkpoint with this text, and no inconsistent one. Throws std::invalid_argument if the key is not of type 0x04.
+std::string cosignature_line(std::string_view checkpoint_text, const Signer& witness, std::uint64_t unix_time);
+
+// `note` with those of the signature lines, each ending in a newline, that it does not have yet. Checks no signature.
+std::string with_signatures(std::string_view note, std::span<const std::string> lines);
 
 struct NoteSignature {
   const Verifier* by = nullptr;            // one of the known keys

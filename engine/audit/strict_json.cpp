@@ -6,6 +6,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <charconv>
+#include <cmath>
 #include <deque>
 #include <functional>
 #include <string>
@@ -97,7 +98,10 @@ class Handler {
     double number = 0;
     const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     const bool whole = digits.find_first_of(".eE") == std::string_view::npos;
-    if (whole || failed != std::errc{} || end != digits.data() + digits.size()) return fail(Trouble::kNumber, error);
+    // Canonical JSON writes these as digits alone: integers that would be refused when read again.
+    const bool becomes_integer = std::abs(number) > kMaxSafeInteger && std::abs(number) < 1e21;
+    if (whole || becomes_integer || failed != std::errc{} || end != digits.data() + digits.size())
+      return fail(Trouble::kNumber, error);
     stack_.push_double(number);
     return true;
   }

@@ -47,18 +47,18 @@ std::string tile_path(unsigned level, std::uint64_t index, unsigned width) {
 
 std::string entries_path(std::uint64_t index, unsigned width) { return path_of("entries", index, width); }
 
-NodeReader nodes_over_tiles(TileReader tiles) {
-  return [tiles = std::move(tiles)](unsigned level, std::uint64_t index) {
+NodeReader nodes_over_tiles(TileReader tiles, TreeHash hash) {
+  return [tiles = std::move(tiles), hash](unsigned level, std::uint64_t index) {
     const auto below = level % kLevelsPerTile;  // how far the node lies above the hashes of its tile
     const auto first = index << below;
     const auto offset = static_cast<std::size_t>(first % kTileWidth);
     const auto count = std::size_t{1} << below;
     const auto hashes = read(tiles, level / kLevelsPerTile, first / kTileWidth, offset + count);
-    return nodes_over(std::span(hashes).subspan(offset, count))(below, 0);
+    return nodes_over(std::span(hashes).subspan(offset, count), hash)(below, 0);
   };
 }
 
-TileBuilder::TileBuilder(std::uint64_t size, const TileReader& tiles) : size_(size) {
+TileBuilder::TileBuilder(std::uint64_t size, const TileReader& tiles, TreeHash hash) : hash_(hash), size_(size) {
   for (const auto& [full, width] : tile_counts(size)) {
     auto& tile = open_.emplace_back(Tile{static_cast<unsigned>(open_.size()), full, {}});
     if (width == 0) continue;
@@ -80,7 +80,7 @@ void TileBuilder::put(std::size_t level, const Hash& hash, std::vector<Tile>& fu
   tile.hashes.push_back(hash);
   if (tile.hashes.size() < kTileWidth) return;
 
-  const Hash over_tile = nodes_over(tile.hashes)(kLevelsPerTile, 0);
+  const Hash over_tile = nodes_over(tile.hashes, hash_)(kLevelsPerTile, 0);
   full.push_back(std::exchange(tile, Tile{tile.level, tile.index + 1, {}}));
   put(level + 1, over_tile, full);
 }

@@ -38,16 +38,17 @@ std::string entries_path(std::uint64_t index, unsigned width = kTileWidth);
 // The hashes of a tile, at least as many as the log needs of it.
 using TileReader = std::function<std::vector<Hash>(unsigned level, std::uint64_t index)>;
 
-NodeReader nodes_over_tiles(TileReader tiles);
+NodeReader nodes_over_tiles(TileReader tiles, TreeHash hash = TreeHash::kSha256);
 
 // Follows a growing log and hands out each tile once it is full. Used by one thread.
 class TileBuilder {
  public:
   TileBuilder() = default;
+  explicit TileBuilder(TreeHash hash) : hash_(hash) {}
 
   // Takes up a log of `size` entries; asks `tiles` for the partial tile of each level that has one. Fault
   // "log-tile-missing" if a tile has fewer hashes than the log needs.
-  TileBuilder(std::uint64_t size, const TileReader& tiles);
+  TileBuilder(std::uint64_t size, const TileReader& tiles, TreeHash hash = TreeHash::kSha256);
 
   std::vector<Tile> append(std::span<const Hash> leaves);  // the tiles that became full, lower levels first
 
@@ -57,6 +58,7 @@ class TileBuilder {
  private:
   void put(std::size_t level, const Hash& hash, std::vector<Tile>& full);
 
+  TreeHash hash_ = TreeHash::kSha256;
   std::uint64_t size_ = 0;
   std::vector<Tile> open_;  // by level, each with fewer than 256 hashes
 };

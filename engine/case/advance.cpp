@@ -117,7 +117,7 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   event.request = command.fingerprint;
   event.payload_digest = sha256({as_bytes(payload.salt), payload.content});
   auto body = to_body(event);
-  const auto leaf = leaf_hash(body);
+  const auto leaf = leaf_hash(body, tree_hash_of(event.origin));
 
   auto after = std::make_shared<LoadedCase>(loaded);
   after->position = judgement.to;
@@ -125,6 +125,7 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   after->seq = event.seq;
   after->leaf = leaf;
   after->last_at = now;
+  after->refused = refusal_in(event);
   after->facts = judgement.facts;
   if (accepted) {
     enter(after->path, judgement.to.state, date_in_china(now));
@@ -138,6 +139,7 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
   judged.proposal.opens = command.opens;
   judged.proposal.move = {loaded.id, event.seq, after->version, event.to, leaf};
   judged.proposal.event = {0, loaded.id, event.seq, std::move(body), leaf, std::move(payload)};
+  judged.proposal.event_id = event.id;
   if (!command.idempotency_key.empty()) {
     judged.proposal.key = KeyUse{command.actor.id, command.idempotency_key, command.fingerprint, 0, after->version};
   }

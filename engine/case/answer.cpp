@@ -49,7 +49,8 @@ json::object to_json(const GateFinding& finding) {
 }
 
 json::object to_json(const Receipt& receipt) {
-  return {{"log_index", receipt.log_index},
+  return {{"event", to_string(receipt.event_id)},
+          {"log_index", receipt.log_index},
           {"leaf", to_base64(receipt.leaf)},
           {"checkpoint", receipt.checkpoint ? json::value(json::string(*receipt.checkpoint)) : json::value(nullptr)}};
 }

@@ -4,51 +4,16 @@
 #include <set>
 #include <unordered_set>
 
-#include "engine/audit/checkpoint.hpp"
-
 namespace renmian {
 namespace {
 
-Fault frozen(const std::string& why) {
-  return {"log-frozen",
-          {"审计日志与本机所知不一致，已停止写入；请立即报告监督部门",
-           "the audit log does not agree with what this node knows; writing has stopped"},
-          why};
-}
-
-Verifier verifier_of(const Signer& signer) {
-  auto verifier = Verifier::from_vkey(signer.verifier_key());
-  if (!verifier) throw Fault("key-unreadable", {"签名密钥不可用", "the signing key cannot be used"});
-  return *verifier;
-}
-
-// The tiles of a stored log: full ones as stored, the open one of each level from what lies below it.
-TileReader tiles_of(Store& store, std::uint64_t size) {
-  return [&store, size](unsigned level, std::uint64_t index) {
-    if (level == 0) return store.leaves(index * kTileWidth, std::min<std::uint64_t>((index + 1) * kTileWidth, size));
-    std::uint64_t below = size;
-    for (unsigned l = 0; l < level; ++l) below /= kTileWidth;
-    std::vector<Hash> hashes;
-    for (auto i = index * kTileWidth; i < std::min((index + 1) * kTileWidth, below); ++i) {
-      const auto full = store.tile(level - 1, i);
-      if (full.size() != kTileWidth) throw frozen("a tile is missing");
-      hashes.push_back(root_of(kTileWidth, nodes_over(full)));
-    }
-    return hashes;
-  };
-}
-
 constexpr std::string_view kUnknown = "outcome-unknown";
+constexpr std::string_view kLogFrozen = "log-frozen";
 
 }  // namespace
 
-Committer::Committer(Store& store, const Signer& signer, std::string origin, std::size_t most_per_commit)
-    : store_(store),
-      signer_(signer),
-      origin_(std::move(origin)),
-      most_per_commit_(most_per_commit),
-      verifier_(verifier_of(signer)),
-      thread_([this] { run(); }) {}
+Committer::Committer(Store& store, LogIdentity log, std::size_t most_per_commit)
+    : store_(store), most_per_commit_(most_per_commit), log_(store, std::move(log)), thread_([this] { run(); }) {}
 
 Committer::~Committer() {
   {
@@ -61,7 +26,7 @@ Committer::~Committer() {
 
 void Committer::submit(std::vector<Proposal> together, Done done) {
   auto group = std::make_unique<Group>();
-  group->results.resize(together.size());
+  group->results.resize(std::max<std::size_t>(together.size(), 1));  // an inspection has a result too
   group->proposals = std::move(together);
   group->done = std::move(done);
   {
@@ -76,6 +41,30 @@ std::future<std::vector<CommitResult>> Committer::submit(std::vector<Proposal> t
   auto results = promise->get_future();
   submit(std::move(together), [promise](std::vector<CommitResult> done) { promise->set_value(std::move(done)); });
   return results;
+}
+
+std::string Committer::last_checkpoint() const {
+  const std::lock_guard lock(told_mutex_);
+  return last_checkpoint_;
+}
+
+std::shared_ptr<const TileBuilder> Committer::tree() const {
+  const std::lock_guard lock(told_mutex_);
+  return tree_;
+}
+
+std::optional<Fault> Committer::frozen() const {
+  const std::lock_guard lock(told_mutex_);
+  return frozen_;
+}
+
+void Committer::tell(std::optional<Fault> frozen) {
+  auto tree = frozen ? nullptr : std::make_shared<const TileBuilder>(log_.tiles());
+  const std::lock_guard lock(told_mutex_);
+  frozen_ = std::move(frozen);
+  if (frozen_) return;
+  last_checkpoint_ = log_.checkpoint();
+  tree_ = std::move(tree);
 }
 
 void Committer::run() {
@@ -105,11 +94,13 @@ void Committer::commit(Groups groups) {
       attempt(groups, Keys::kTakenAsNew);
     } catch (const Fault& fault) {
       if (fault.code() != "store-failed") throw;
-      log_known_ = false;
+      log_.doubt();
       attempt(groups, Keys::kLookedUp);
     }
+    tell(std::nullopt);
   } catch (const Fault& fault) {
-    log_known_ = false;  // the store is asked again before the next commit
+    log_.doubt();  // the store is asked again before the next commit
+    if (fault.code() == kLogFrozen) tell(fault);
     if (fault.code() == kUnknown) {
       for (auto& group : groups) resolve_unknown(*group, fault);
     } else if (groups.size() > 1 && fault.code() == "store-failed") {
@@ -133,7 +124,7 @@ void Committer::commit(Groups groups) {
 
 void Committer::attempt(Groups& groups, Keys look) {
   auto unit = store_.begin();
-  take_up(unit->lock_head());
+  log_.take_up(unit->lock_head());
 
   std::vector<KeyUse> keys;
   for (const auto& group : groups) {
@@ -153,7 +144,7 @@ void Committer::attempt(Groups& groups, Keys look) {
     for (std::size_t i = 0; i < group->proposals.size(); ++i) {
       const auto& proposal = group->proposals[i];
       group->results[i] = {};
-      takes_part &= cases.insert(proposal.move.id).second;
+      if (!proposal.recorded_before) takes_part &= cases.insert(proposal.move.id).second;
       if (!proposal.key) continue;
       takes_part &= seen_keys.emplace(proposal.key->actor, proposal.key->key).second;
       const auto before = std::find_if(used.begin(), used.end(), [&](const KeyUse& use) {
@@ -172,46 +163,49 @@ void Committer::attempt(Groups& groups, Keys look) {
   for (const auto* group : taking_part) {
     for (const auto& proposal : group->proposals) {
       if (proposal.opens) opened.push_back(*proposal.opens);
-      moves.push_back(proposal.move);
+      if (!proposal.recorded_before) moves.push_back(proposal.move);
     }
   }
-  if (moves.empty()) return;
   if (!opened.empty()) unit->add_cases(opened);
-  const auto moved = unit->move(moves);
+  const auto moved = moves.empty() ? std::vector<bool>{} : unit->move(moves);
 
   std::vector<StoredEvent> events;
   std::vector<KeyUse> new_keys;
   std::vector<CommitResult*> committed;
-  auto frontier = frontier_;
-  std::size_t at = 0;
+  auto next = log_.size();
+  auto did_move = moved.begin();
   for (auto* group : taking_part) {
     const auto size = group->proposals.size();
-    const auto first = moved.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto all = std::all_of(first, first + static_cast<std::ptrdiff_t>(size), [](bool did) { return did; });
-    if (!all && size > 1 &&
-        std::any_of(first, first + static_cast<std::ptrdiff_t>(size), [](bool did) { return did; })) {
+    const auto moving = std::ranges::count_if(group->proposals, [](const auto& each) { return !each.recorded_before; });
+    const auto did = std::count(did_move, did_move + moving, true);
+    did_move += moving;
+    if (did != moving && did > 0) {
       // Half of a group moved: take everything back, and let the others go without it.
       unit.reset();
       go_without(groups, group, std::vector<CommitResult>(size));
       return;
     }
-    for (std::size_t i = 0; i < size; ++i) {
-      if (!all) continue;
+    for (std::size_t i = 0; i < size && did == moving; ++i) {
       auto& proposal = group->proposals[i];
       auto& result = group->results[i];
-      proposal.event.log_index = frontier.size();
-      frontier.append(proposal.event.leaf);
+      if (proposal.recorded_before) {
+        result = {CommitResult::Kind::kCommitted, *proposal.recorded_before, {}, {}};
+      } else {
+        proposal.event.log_index = next++;
+        result = {CommitResult::Kind::kCommitted,
+                  {proposal.event.log_index, proposal.event.leaf, {}, proposal.event_id},
+                  {},
+                  {}};
+        events.push_back(proposal.event);
+      }
       if (proposal.key) {
-        proposal.key->log_index = proposal.event.log_index;
+        proposal.key->log_index = result.receipt.log_index;
         new_keys.push_back(*proposal.key);
       }
-      result = {CommitResult::Kind::kCommitted, {proposal.event.log_index, proposal.event.leaf, {}}, {}, {}};
-      events.push_back(proposal.event);
       committed.push_back(&result);
     }
-    at += size;
   }
-  if (events.empty()) return;
+  if (committed.empty()) return;
   if (auto without = reach_for_vacancies(*unit, taking_part); without.group != nullptr) {
     // Somebody else got the last vacancy: take everything back, and let the others go without this group.
     unit.reset();
@@ -222,16 +216,12 @@ void Committer::attempt(Groups& groups, Keys look) {
   std::vector<Hash> leaves;
   leaves.reserve(events.size());
   for (const auto& event : events) leaves.push_back(event.leaf);
-  auto tiles = tiles_;
-  const auto full_tiles = tiles.append(leaves);
-  auto checkpoint = sign_note(to_string(Checkpoint{origin_, frontier.size(), frontier.root(), {}}), signer_);
-  unit->append(events, new_keys, full_tiles, {frontier.serialise(), checkpoint});
+  auto grown = log_.grown_by(leaves);
+  unit->append(events, new_keys, grown.full_tiles, grown.head);
   unit->commit();
 
-  frontier_ = std::move(frontier);
-  tiles_ = std::move(tiles);
-  checkpoint_ = std::move(checkpoint);
-  const auto shared = std::make_shared<const std::string>(checkpoint_);
+  log_.become(std::move(grown));
+  const auto shared = std::make_shared<const std::string>(log_.checkpoint());
   for (auto* result : committed) result->receipt.checkpoint = shared;
 }
 
@@ -270,39 +260,6 @@ void Committer::go_without(Groups& groups, const Group* without, std::vector<Com
   if (!others.empty()) commit(std::move(others));
 }
 
-// Makes the stored head the one this node goes on from: its own last one, or one that another node signed and that
-// continues it. Anything else freezes the log (audit-trail 2.5).
-void Committer::take_up(const std::optional<LogHead>& head) {
-  if (log_known_ && (head ? head->checkpoint == checkpoint_ : frontier_.size() == 0)) return;
-
-  MerkleFrontier stored;
-  if (head) {
-    const auto read = MerkleFrontier::deserialise(head->frontier);
-    const auto note = open_note(head->checkpoint, {&verifier_, 1});
-    if (!read || !note) throw frozen("the checkpoint in the log head is not signed by this log's key");
-    const auto checkpoint = parse_checkpoint(note->text);
-    if (!checkpoint || checkpoint->origin != origin_ || checkpoint->size != read->size() ||
-        checkpoint->root != read->root()) {
-      throw frozen("the log head does not agree with its checkpoint");
-    }
-    stored = *read;
-  }
-  if (stored.size() < frontier_.size()) throw frozen("the log is shorter than this node knows it");
-
-  if (frontier_.size() > 0) {
-    auto grown = frontier_;
-    const auto since = store_.leaves(frontier_.size(), stored.size());
-    for (const auto& leaf : since) grown.append(leaf);
-    if (grown != stored) throw frozen("the log does not continue the one this node knows");
-    tiles_.append(since);
-  } else if (stored.size() > 0) {
-    tiles_ = TileBuilder(stored.size(), tiles_of(store_, stored.size()));
-  }
-  frontier_ = stored;
-  checkpoint_ = head ? head->checkpoint : std::string{};
-  log_known_ = true;
-}
-
 // The connection was lost during commit: only the store can tell what came of it.
 void Committer::resolve_unknown(Group& group, const Fault& fault) {
   for (std::size_t i = 0; i < group.proposals.size(); ++i) {
@@ -317,7 +274,8 @@ void Committer::resolve_unknown(Group& group, const Fault& fault) {
       }
       const auto head = store_.head();
       result = {CommitResult::Kind::kCommitted,
-                {stored->log_index, stored->leaf, std::make_shared<const std::string>(head ? head->checkpoint : "")},
+                {stored->log_index, stored->leaf, std::make_shared<const std::string>(head ? head->checkpoint : ""),
+                 group.proposals[i].event_id},
                 {},
                 {}};
     } catch (const Fault&) {

@@ -17,27 +17,29 @@
 #include <thread>
 #include <vector>
 
-#include "engine/audit/note.hpp"
 #include "engine/base/problem.hpp"
-#include "engine/ports/signer.hpp"
-#include "engine/ports/store.hpp"
+#include "engine/case/known_log.hpp"
 
 namespace renmian {
-
-// A command that was judged and is ready to become part of the log. Its event's log_index is yet to be given.
-struct Proposal {
-  std::optional<NewCase> opens;  // for the first event of a case
-  CaseMove move;
-  StoredEvent event;
-  std::optional<KeyUse> key;
-  std::optional<QuotaMove> quota;  // what the step does with the vacancy of the case's post
-};
 
 // Proof of what was acknowledged: the place in the log and a signed checkpoint that covers it.
 struct Receipt {
   std::uint64_t log_index = 0;
   Hash leaf{};
   std::shared_ptr<const std::string> checkpoint;
+  EventId event_id;
+};
+
+// A command that was judged and is ready to become part of the log. Its event's log_index is yet to be given.
+struct Proposal {
+  std::optional<NewCase> opens;  // for the first event of a case
+  CaseMove move;
+  StoredEvent event;
+  EventId event_id;  // as the event has it
+  std::optional<KeyUse> key;
+  std::optional<QuotaMove> quota;  // what the step does with the vacancy of the case's post
+  // This refusal, word for word, is on record already: of the proposal only the key is kept.
+  std::optional<Receipt> recorded_before;
 };
 
 struct CommitResult {
@@ -59,8 +61,8 @@ class Committer {
  public:
   using Done = std::function<void(std::vector<CommitResult>)>;
 
-  // `origin` names the log in its checkpoints; `signer` and `store` outlive the committer.
-  Committer(Store& store, const Signer& signer, std::string origin, std::size_t most_per_commit = 512);
+  // `store` outlives the committer.
+  Committer(Store& store, LogIdentity log, std::size_t most_per_commit = 512);
   ~Committer();  // commits what is queued, then stops
   Committer(const Committer&) = delete;
   Committer& operator=(const Committer&) = delete;
@@ -70,7 +72,18 @@ class Committer {
   // The same for a thread that waits; the committer never forgets a submission.
   std::future<std::vector<CommitResult>> submit(std::vector<Proposal> together);
 
-  const std::string& origin() const { return origin_; }
+  const LogIdentity& log() const { return log_.identity(); }
+  const std::string& origin() const { return log().origin; }
+
+  // The last checkpoint that this node signed or took up; empty before the first. Any thread.
+  std::string last_checkpoint() const;
+  // The tree as of then, its open tiles; every leaf of the log up to its size is under the signed root. Any thread.
+  std::shared_ptr<const TileBuilder> tree() const;
+  // Why nothing can be written at present: the fault of the last attempt, if it froze the log. Any thread.
+  std::optional<Fault> frozen() const;
+  // Holds the stored log against what this node knows of it, without writing anything. Gives what kept it from doing
+  // so or, code "log-frozen", from going on; null: all is well.
+  std::shared_ptr<const Fault> inspect() { return submit(std::vector<Proposal>{}).get().front().fault; }
 
  private:
   struct Group {
@@ -90,20 +103,17 @@ class Committer {
   };
   static OutOfReach reach_for_vacancies(UnitOfWork& unit, const std::vector<Group*>& taking_part);
   void go_without(Groups& groups, const Group* without, std::vector<CommitResult> results);
-  void take_up(const std::optional<LogHead>& head);
   void resolve_unknown(Group& group, const Fault& fault);
+  void tell(std::optional<Fault> frozen);
 
   Store& store_;
-  const Signer& signer_;
-  const std::string origin_;
   const std::size_t most_per_commit_;
-  const Verifier verifier_;
+  KnownLog log_;  // of the committer's thread
 
-  // Of the committer's thread: the log as this node last saw it.
-  bool log_known_ = false;
-  MerkleFrontier frontier_;
-  TileBuilder tiles_;
-  std::string checkpoint_;
+  mutable std::mutex told_mutex_;
+  std::string last_checkpoint_;
+  std::shared_ptr<const TileBuilder> tree_ = std::make_shared<const TileBuilder>();
+  std::optional<Fault> frozen_;
 
   std::mutex mutex_;
   std::condition_variable arrived_;

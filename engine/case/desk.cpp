@@ -104,16 +104,17 @@ Desk::Desk(Store& store, Committer& committer, Catalogue& catalogue, const Worki
       calendar_(calendar),
       clock_(clock),
       random_(random),
+      tree_(store, committer),
       cache_(cached_cases),
       registers_(store) {}
 
 CaseId Desk::new_case_id() { return {make_uuid_v7(clock_.now(), random_.bytes<10>())}; }
 
 std::shared_ptr<const LoadedCase> Desk::load(CaseId id) {
-  // Another node may have moved the case since it was cached here.
+  // Another node may have moved the case since it was cached here; of one that is over, the content may be erased.
   if (const auto cached = cache_.find(id)) {
     const auto row = store_.case_row(id);
-    if (row && row->seq == cached->seq) return cached;
+    if (row && row->seq == cached->seq && !is_over(*cached)) return cached;
     cache_.drop(id);
   }
   return recent(id);
@@ -123,13 +124,35 @@ std::shared_ptr<const LoadedCase> Desk::recent(CaseId id) {
   if (auto cached = cache_.find(id)) return cached;
   const auto events = store_.events_of({&id, 1});
   if (events.empty()) return nullptr;
+  return taken_in(events);
+}
+
+// A case read from the store. Each event names the hash of the one before: if the last is under the signed root, all
+// are what was signed. While the log is frozen a case can be read, but what was read is not kept.
+std::shared_ptr<const LoadedCase> Desk::taken_in(std::span<const StoredEvent> events) {
   auto loaded = load_case(events, catalogue_);
-  cache_.put(loaded);
+  const auto covered = tree_.covers(events.back().log_index, loaded->leaf);
+  if (covered == SignedTree::Covered::kNo) {
+    throw Fault("case-tampered",
+                {fmt::format("事项第 {} 步的记录不在已签名的日志之中", loaded->seq),
+                 fmt::format("step {} of the case is not under the signed log", loaded->seq)},
+                to_string(loaded->id));
+  }
+  if (covered == SignedTree::Covered::kYes) cache_.put(loaded);
   return loaded;
 }
 
-std::vector<Prospect> Desk::prospects(const LoadedCase& loaded) const {
-  const auto now = clock_.now();
+std::shared_ptr<const LoadedCase> Desk::load_at(CaseId id, const Moment& moment) {
+  auto events = store_.events_of({&id, 1});
+  std::erase_if(events, [&](const StoredEvent& event) {
+    const auto* index = std::get_if<std::uint64_t>(&moment);
+    return index != nullptr ? event.log_index > *index : parse_event(event.body).at > std::get<Timestamp>(moment);
+  });
+  return events.empty() ? nullptr : load_case(events, catalogue_);
+}
+
+std::vector<Prospect> Desk::prospects(const LoadedCase& loaded, std::optional<Timestamp> at) const {
+  const auto now = at.value_or(clock_.now());
   const auto around = registers_.read(*loaded.about, nullptr, nullptr, now);
   return loaded.procedure->prospects(
       loaded.facts, loaded.position,
@@ -211,11 +234,33 @@ void Desk::judge(Pending& pending) {
   const Occasion occasion{
       now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_, committer_.origin(), &around};
   pending.judged = advance(*loaded, command, occasion);
-  // A case comes into being with its first accepted command; a refused opening leaves nothing behind.
-  if (request.opening && std::holds_alternative<Refusal>(pending.judged->answer)) {
-    pending.answer = std::move(pending.judged->answer);
-    pending.judged.reset();
+  if (auto* refusal = std::get_if<Refusal>(&pending.judged->answer)) see_whether_recorded(pending, *loaded, *refusal);
+}
+
+// A refusal becomes an event of its case, except where there is no case yet, since one comes into being with its first
+// accepted command, and where it repeats, word for word, the one that the case ends with. Those are told to the
+// listener.
+void Desk::see_whether_recorded(Pending& pending, const LoadedCase& loaded, Refusal& refusal) {
+  const auto& request = pending.request;
+  if (!request.opening) {
+    const bool repeated = loaded.refused && loaded.refused == pending.judged->after->refused;
+    const auto before = repeated ? store_.event_at(loaded.id, loaded.seq) : std::nullopt;
+    if (!before || before->leaf != loaded.leaf) return;
+    const Receipt receipt{before->log_index, before->leaf,
+                          std::make_shared<const std::string>(committer_.last_checkpoint()),
+                          parse_event(before->body).id};
+    refusal.receipt = receipt;
+    if (pending.judged->proposal.key) {
+      pending.judged->proposal.recorded_before = receipt;
+      pending.judged->after = std::make_shared<const LoadedCase>(loaded);
+    } else {
+      pending.answer = refusal;
+    }
+  } else {
+    pending.answer = refusal;
   }
+  if (listener_) listener_(request, refusal);
+  if (pending.answer) pending.judged.reset();
 }
 
 bool Desk::settle(Pending& pending, const CommitResult& result) {
@@ -302,7 +347,7 @@ Answer Desk::recall(const Pending& pending, const KeyUse& used) {
   }
   const auto head = store_.head();
   const Receipt receipt{used.log_index, events.front().leaf,
-                        std::make_shared<const std::string>(head ? head->checkpoint : std::string{})};
+                        std::make_shared<const std::string>(head ? head->checkpoint : std::string{}), event.id};
   if (event.outcome == Event::Outcome::kAccepted) {
     return Advanced{event.case_id, event.command, event.to, used.version, receipt};
   }

@@ -14,14 +14,19 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "engine/case/advance.hpp"
+#include "engine/case/signed_tree.hpp"
 #include "engine/case/surroundings_reader.hpp"
 #include "engine/ports/clock.hpp"
 #include "engine/ports/random.hpp"
 
 namespace renmian {
+
+// After the entry of the log with this index, or at this time.
+using Moment = std::variant<std::uint64_t, Timestamp>;
 
 // A case about to be opened.
 struct Opening {
@@ -83,6 +88,11 @@ class Desk {
 
   Answer do_now(Request request);
 
+  // Is told every refusal that becomes no event of a case: that of a case never opened, and the repetition of what the
+  // case's last event refused already. Set before the first command; called on the threads that command.
+  using RefusalListener = std::function<void(const Request&, const Refusal&)>;
+  void tell_refusals_to(RefusalListener listener) { listener_ = std::move(listener); }
+
   // The same for many cases: all or nothing, or each by itself. Answers in the order of the requests.
   std::vector<Answer> do_all(std::vector<Request> requests, bool all_or_nothing);
 
@@ -104,8 +114,10 @@ class Desk {
 
   // The case as the last commit left it, or nothing.
   std::shared_ptr<const LoadedCase> load(CaseId id);
-  // What is possible now, with the verdict of every gate.
-  std::vector<Prospect> prospects(const LoadedCase& loaded) const;
+  // The case as it stood at an earlier moment, read from its events up to then; nothing if it was not open yet.
+  std::shared_ptr<const LoadedCase> load_at(CaseId id, const Moment& moment);
+  // What is possible now, or was at that time, with the verdict of every gate. Registers are read as they are now.
+  std::vector<Prospect> prospects(const LoadedCase& loaded, std::optional<Timestamp> at = {}) const;
 
   Store& store() { return store_; }
   Catalogue& catalogue() { return catalogue_; }
@@ -116,8 +128,10 @@ class Desk {
  private:
   void answer_or_judge(Pending& pending);
   void judge(Pending& pending);
+  void see_whether_recorded(Pending& pending, const LoadedCase& loaded, Refusal& refusal);
   bool submit_and_settle(const std::vector<std::vector<Pending*>>& groups);
   std::shared_ptr<const LoadedCase> recent(CaseId id);  // from the cache if it is there
+  std::shared_ptr<const LoadedCase> taken_in(std::span<const StoredEvent> events);
   std::shared_ptr<const LoadedCase> subject_of(const Request& request);
   Answer recall(const Pending& pending, const KeyUse& used);
 
@@ -127,7 +141,9 @@ class Desk {
   const WorkingDays& calendar_;
   const Clock& clock_;
   Random& random_;
+  SignedTree tree_;
   CaseCache cache_;
+  RefusalListener listener_;
   mutable SurroundingsReader registers_;
 };
 

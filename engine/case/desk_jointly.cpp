@@ -25,7 +25,7 @@ void Desk::warm(std::span<const CaseId> ids) {
   const auto events = store_.events_of(missing);
   for (auto first = events.begin(); first != events.end();) {
     const auto last = std::find_if(first, events.end(), [&](const auto& e) { return e.case_id != first->case_id; });
-    cache_.put(load_case({first, last}, catalogue_));
+    taken_in({first, last});
     first = last;
   }
 }

@@ -2,15 +2,29 @@
 
 #include <algorithm>
 
+#include "engine/case/journal_entries.hpp"
+#include "engine/trail/event.hpp"
+
 namespace renmian {
 namespace {
 
 constexpr std::size_t kEventsPerPage = 500;
 constexpr std::size_t kMostItems = 1'000;  // of one case
 
+// A day of the journal waits for nothing, and is long.
+bool of_the_journal(const StoredEvent& event) {
+  try {
+    return parse_event(event.body).procedure == system_procedure::kId;
+  } catch (const Fault&) {
+    return false;  // whatever case it belongs to will say so
+  }
+}
+
 std::vector<CaseId> cases_of(const std::vector<StoredEvent>& events) {
   std::vector<CaseId> cases;
-  for (const auto& event : events) cases.push_back(event.case_id);
+  for (const auto& event : events) {
+    if (!of_the_journal(event)) cases.push_back(event.case_id);
+  }
   std::ranges::sort(cases);
   cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
   return cases;
@@ -58,7 +72,11 @@ bool DueFollower::follow_page(std::uint64_t from, Deadlines deadlines, Followed&
       if (deadlines == Deadlines::kCompared) compare(cases.back(), page);
     } catch (const Fault& fault) {
       if (!of_the_case(fault)) throw;
-      page.unreadable.push_back(first->case_id);
+      if (fault.code() == "payload-erased") {
+        cases.push_back({first->case_id, {}});  // it is over, and waits for nothing
+      } else {
+        page.unreadable.push_back(first->case_id);
+      }
     }
     first = last;
   }

@@ -47,11 +47,6 @@ Problem about_step(std::int64_t seq, Problem problem) {
   return problem;
 }
 
-bool is_over(const LoadedCase& loaded) {
-  const auto* state = state_of(*loaded.procedure, loaded.position.state);
-  return loaded.position.standing == Standing::kTerminated || (state != nullptr && state->end);
-}
-
 struct Target {
   const Procedure* procedure;
   PinnedPolicy policy;
@@ -107,11 +102,12 @@ Proposal proposal_of(const LoadedCase& loaded, LoadedCase& after, const MoveOrde
   event.request = sha256({to_string(order.case_id), "\n", event.command, "\n", payload.content});
   event.payload_digest = sha256({as_bytes(payload.salt), payload.content});
   auto body = to_body(event);
-  const auto leaf = leaf_hash(body);
+  const auto leaf = leaf_hash(body, tree_hash_of(event.origin));
   after.version = loaded.version + 1;
   Proposal proposal;
   proposal.move = {loaded.id, event.seq, after.version, event.to, leaf};
   proposal.event = {0, loaded.id, event.seq, std::move(body), leaf, std::move(payload)};
+  proposal.event_id = event.id;
   return proposal;
 }
 

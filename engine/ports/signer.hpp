@@ -3,14 +3,10 @@
 // Any thread, several at once. A key that can no longer sign throws Fault "key-unreadable".
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace renmian {
-
-using Ed25519Signature = std::array<std::uint8_t, 64>;
 
 class Signer {
  public:
@@ -18,7 +14,7 @@ class Signer {
 
   virtual const std::string& name() const = 0;          // key name of a signed note, e.g. "cadre.example.gov.cn/log"
   virtual const std::string& verifier_key() const = 0;  // `<name>+<key id>+<base64>`, to be given to verifiers
-  virtual Ed25519Signature sign(std::string_view message) const = 0;
+  virtual std::string sign(std::string_view message) const = 0;  // 64 bytes: Ed25519, or r || s of SM2
 };
 
 }  // namespace renmian

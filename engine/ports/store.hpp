@@ -49,7 +49,17 @@ struct StoredEvent {
   std::int64_t seq = 0;  // within the case, from 1
   std::string body;      // canonical JSON, the bytes that are hashed
   Hash leaf{};
-  std::optional<Payload> payload;  // nothing once erased
+  std::optional<Payload> payload;          // nothing once erased
+  std::optional<std::uint64_t> erased_by;  // the entry that erased it; a payload missing without one is lost
+};
+
+// What a witness signed of the log, as it came back.
+struct Cosignature {
+  std::string witness;  // name of its key
+  std::uint64_t size = 0;
+  std::string checkpoint;  // the signed note it was asked to cosign
+  std::string line;        // its signature, as it stands under the checkpoint
+  Timestamp received_at;
 };
 
 // What never changes about a case.
@@ -141,6 +151,7 @@ struct CaseQuery {
   std::optional<BatchId> batch;
   std::optional<CaseId> after;  // keyset paging: cases with greater ids
   std::size_t limit = 100;
+  std::string except_procedure = {};  // cases of it are left out
 };
 
 struct DueRow {
@@ -175,6 +186,16 @@ class Store {
   // A full tile; empty if there is none.
   virtual std::vector<Hash> tile(unsigned level, std::uint64_t index) = 0;
   virtual std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) = 0;
+
+  // Takes the place of what the same witness gave for the same size.
+  virtual void save_cosignature(const Cosignature& cosignature) = 0;
+  // At most `limit`, by size and witness, the largest size first.
+  virtual std::vector<Cosignature> cosignatures(std::size_t limit) = 0;
+
+  // Removes the payloads of these entries, salts included, and notes that entry `erased_by` did it; the first note of
+  // an entry stays. In one transaction, and harmless if done again. Fault "store-failed" if one is not in the log. When
+  // it returns, an SQLite file no longer holds the bytes; of PostgreSQL see docs/operation.md.
+  virtual void erase_payloads(std::span<const std::uint64_t> log_indices, std::uint64_t erased_by) = 0;
 
   virtual std::optional<CaseRow> case_row(CaseId id) = 0;
   virtual std::vector<CaseRow> cases(const CaseQuery& query) = 0;  // ordered by id

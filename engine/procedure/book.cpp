@@ -126,21 +126,33 @@ void finish(Book& book) {
   }
   const auto id_of = [](const GateInfo* gate) { return json::value(gate->id); };
   const auto code_of_state = [](const StateInfo* state) { return json::value(state->code); };
-  const json::object decides{{"id", book.info.id},
-                             {"version", book.info.version},
-                             {"states", each(book.states,
-                                             [](const StateInfo* state) {
-                                               return json::value{{"code", state->code}, {"end", state->end}};
-                                             })},
-                             {"gates", each(book.gates,
-                                            [](const GateInfo* gate) {
-                                              return json::value{{"id", gate->id}, {"waiver", gate->waiver_authority}};
-                                            })},
-                             {"always", each(book.always, id_of)},
-                             {"mandatory", each(book.mandatory, id_of)},
-                             {"appointment", each(book.appointment, code_of_state)},
-                             {"rows", rows_of(book)}};
-  book.digest = to_hex(sha256(canonical(decides)));
+  json::array confirms;
+  for (const auto& command : book.commands) {
+    if (command.info->confirms) confirms.push_back(json::value(command.info->code));
+  }
+  const json::object decides{
+      {"id", book.info.id},
+      {"version", book.info.version},
+      {"states", each(book.states,
+                      [](const StateInfo* state) {
+                        return json::value{{"code", state->code}, {"end", state->end}};
+                      })},
+      {"gates", each(book.gates,
+                     [](const GateInfo* gate) {
+                       return json::value{{"id", gate->id}, {"waiver", gate->waiver_authority}};
+                     })},
+      {"always", each(book.always, id_of)},
+      {"mandatory", each(book.mandatory, id_of)},
+      {"appointment", each(book.appointment, code_of_state)},
+      {"confirms", std::move(confirms)},
+      {"start", book.states.front()->code},
+      {"successors", each(book.successors,
+                          [](const auto& successor) {
+                            return json::value{{"from", successor.first}, {"to", successor.second}};
+                          })},
+      {"rows", rows_of(book)}};
+  book.definition = canonical(decides);
+  book.digest = to_hex(sha256(book.definition));
 }
 
 }  // namespace renmian

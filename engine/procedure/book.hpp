@@ -38,8 +38,10 @@ struct Book {
   std::vector<const StateInfo*> appointment;  // the states no path may reach without the mandatory gates
   std::vector<BookRow> rows;
   boost::json::array policy;  // key, value, limits, rule, mark, meaning of every policy value
-  std::string
-      digest;  // SHA-256 (hexadecimal) of what decides: states, gates and rows by their codes, not their wording
+  // In which state a case goes on that stood in one of an earlier version; a state not named keeps its code.
+  std::vector<std::pair<std::string_view, std::string_view>> successors;
+  std::string definition;  // canonical JSON of what decides: states, gates and rows by their codes, not their wording
+  std::string digest;      // SHA-256 of it, hexadecimal; events name it
 };
 
 boost::json::object to_json(const GateInfo& gate);
@@ -49,7 +51,7 @@ boost::json::object to_json(const Book& book);  // everything but the digest
 bool starts_at(const BookRow& row, const Position& from);
 const BookRow* row_from(const Book& book, const CommandInfo& command, const Position& from);
 
-// Completes a book with its digest.
+// Completes a book with its definition and digest.
 void finish(Book& book);
 
 }  // namespace renmian

@@ -16,7 +16,8 @@
 //   due          std::vector<DueItem> due(const Facts&, const Position&, const Path&, const Policy&, const
 //   WorkingDays&):
 //                what a running case waits for, pure; its facts then have a member `work` (work.hpp)
-//   successor_of std::string_view successor_of(std::string_view state): see procedure.hpp; without it, the same code
+//   successors   array of pairs of state codes: where cases of an earlier version go on; a state not named keeps its
+//   code
 // and every command provides `info` and `record(Facts&, const Stamp&)`, and may provide type() (command_type.hpp).
 #pragma once
 
@@ -73,7 +74,8 @@ class Compiled final : public Procedure {
   }
 
   std::string_view successor_of(std::string_view state) const override {
-    if constexpr (requires { Definition::successor_of(state); }) state = Definition::successor_of(state);
+    const auto named = std::ranges::find(book_.successors, state, [](const auto& pair) { return pair.first; });
+    if (named != book_.successors.end()) state = named->second;
     const auto known = std::ranges::find(book_.states, state, &StateInfo::code);
     return known == book_.states.end() ? std::string_view{} : (*known)->code;
   }
@@ -369,6 +371,9 @@ class Compiled final : public Procedure {
     add_rows<StandingRows>(book, Region::kStanding);
     add_rows<typename Definition::Dossier>(book, Region::kDossier);
     book.policy = describe_policy(Policy{});
+    if constexpr (requires { Definition::successors; }) {
+      book.successors.assign(std::begin(Definition::successors), std::end(Definition::successors));
+    }
     finish(book);
     return book;
   }

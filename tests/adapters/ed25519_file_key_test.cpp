@@ -76,8 +76,8 @@ TEST_F(FileKey, ANewKeySignsWhatItsVerifierKeyVerifies) {
   const auto verifier = Verifier::from_vkey(key.verifier_key());
   ASSERT_TRUE(verifier);
   EXPECT_EQ(verifier->name(), "example.com/log");
-  EXPECT_TRUE(verifier->verifies("message", as_bytes(key.sign("message"))));
-  EXPECT_FALSE(verifier->verifies("another", as_bytes(key.sign("message"))));
+  EXPECT_TRUE(verifier->verifies("message", key.sign("message")));
+  EXPECT_FALSE(verifier->verifies("another", key.sign("message")));
   EXPECT_TRUE(open_note(sign_note("text\n", key), {&*verifier, 1}).has_value());
 }
 
@@ -89,7 +89,7 @@ TEST_F(FileKey, TwoNewKeysDiffer) {
 
 TEST_F(FileKey, SignsAsRfc8032) {
   write(kRfc8032);
-  EXPECT_EQ(to_hex(as_bytes(Ed25519FileKey("rfc", file_).sign(""))),
+  EXPECT_EQ(to_hex(Ed25519FileKey("rfc", file_).sign("")),
             "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f059"
             "5bbe2465"
             "5141438e7a100b");

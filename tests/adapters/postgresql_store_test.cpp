@@ -149,6 +149,7 @@ TEST_F(PostgresqlStore, TheRuntimeRoleMayNotChangeOrRemoveWhatIsWritten) {
   for (const std::string table : {"case_event", "case_payload", "log_tile", "idempotency_key", "appointment_case"}) {
     for (const std::string& statement :
          {"UPDATE " + table + " SET tenant = 5", "DELETE FROM " + table, "TRUNCATE " + table}) {
+      if (statement == "DELETE FROM case_payload") continue;  // once its erasure was noted (store_erasure_test.cpp)
       EXPECT_THAT(refusal_of("SET ROLE renmian_runtime; " + statement), HasSubstr("permission denied")) << statement;
     }
   }
@@ -169,7 +170,7 @@ TEST_F(PostgresqlStore, TheAuditorReadsEverythingAndWritesNothing) {
 
 TEST_F(PostgresqlStore, TheTriggersHoldForTheOwnerAndForReplication) {
   append(event_of(new_id<CaseId>(), 1, 0));
-  EXPECT_THAT(refusal_of("TRUNCATE case_event"), HasSubstr("only ever added to"));
+  EXPECT_THAT(refusal_of("TRUNCATE case_event CASCADE"), HasSubstr("only ever added to"));
   EXPECT_THAT(refusal_of("SET session_replication_role = replica; DELETE FROM case_event"),
               HasSubstr("only ever added to"));
 }

@@ -337,6 +337,14 @@ TEST_P(StoreBehaviour, PagingIsByKeyset) {
   EXPECT_THAT(ids_of(store().cases({.position = "motion", .batch = batch, .after = first[1].id})),
               ElementsAre(first[2].id));
   EXPECT_THAT(store().cases({.position = "nowhere"}), IsEmpty());
+  for (const auto& query : {CaseQuery{}, CaseQuery{.position = "motion"}, CaseQuery{.batch = batch},
+                            CaseQuery{.position = "motion", .batch = batch}}) {
+    auto except = query;
+    except.except_procedure = "another";
+    EXPECT_EQ(store().cases(except).size(), store().cases(query).size());
+    except.except_procedure = "appointment";
+    EXPECT_THAT(store().cases(except), IsEmpty());
+  }
   EXPECT_EQ(store().cases({.limit = std::numeric_limits<std::size_t>::max()}).size(), 5U);
 }
 

@@ -34,7 +34,7 @@ TEST(HttpCommands, ACaseIsOpenedAndMovedOnWithReceipts) {
   EXPECT_EQ(json_of(shown).at("standing").as_string(), "active");
   EXPECT_FALSE(json_of(shown).at("commands").as_array().empty());
   EXPECT_EQ(history(client, id).size(), 2U);
-  EXPECT_NE(client.get("/api/v1/log/checkpoint").body().find("renmian.local/appointments\n2\n"), std::string::npos);
+  EXPECT_NE(client.get("/api/v1/audit/checkpoint").body().find("renmian.local/appointments\n2\n"), std::string::npos);
 }
 
 TEST(HttpCommands, WhoeverChangesACaseSaysWhichVersionTheySaw) {
@@ -254,6 +254,7 @@ TEST(HttpFaults, OutagesAreUnavailableAndAnythingElseIsAnInternalError) {
     EXPECT_EQ(answer(code).status, http::status::service_unavailable) << code;
     EXPECT_EQ(answer(code).fields.find("Retry-After"), std::string::npos) << code;
   }
+  EXPECT_EQ(answer("payload-erased").status, http::status::gone) << "nobody's mistake, and no outage";
   EXPECT_EQ(answer("case-tampered").status, http::status::internal_server_error);
   for (const auto* code : {"store-locked", "case-tampered"}) {
     EXPECT_EQ(answer(code).body.find("secret"), std::string::npos);

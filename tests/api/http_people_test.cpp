@@ -154,7 +154,11 @@ TEST(HttpPersonRecord, ACaseTakesItFromTheRegisterWithoutData) {
 
   // A request repeated after the register has changed is the same request.
   ASSERT_EQ(put(client, kRecord, record()).result_int(), 200);
-  EXPECT_EQ(take("b", 1).body(), taken.body());
+  // Its receipt is under the newest checkpoint, which the change of the register has moved.
+  auto again = json_of(take("b", 1)), first = json_of(taken);
+  again["receipt"].as_object().erase("checkpoint");
+  first["receipt"].as_object().erase("checkpoint");
+  EXPECT_EQ(again, first);
 }
 
 TEST(HttpPersonRecord, TheCasesOfABatchTakeTheirOwn) {

@@ -282,7 +282,7 @@ TEST(HttpProcedures, TheProcedureIsToldAsDataAsPictureAndAsBook) {
 
 TEST(HttpLog, AnEmptyLogHasNoCheckpoint) {
   HttpOffice office;
-  EXPECT_EQ(office.client().get("/api/v1/log/checkpoint").result_int(), 404);
+  EXPECT_EQ(office.client().get("/api/v1/audit/checkpoint").result_int(), 404);
 }
 
 TEST(HttpDemo, TheClockIsSetOnlyWhereItIsADemonstration) {

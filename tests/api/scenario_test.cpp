@@ -62,7 +62,7 @@ class Scenarios : public testing::TestWithParam<Where> {
     const auto database = new_database();
     Config config;
     config.database = database ? database->url() : "memory:";
-    config.key_file = folder_.path() / "key.pem";
+    config.key_file = folder_.path() / std::to_string(++plays_) / "key.pem";
     config.listen = "127.0.0.1:0";
     config.log_level = "off";
     config.accounts = accounts_of(file);
@@ -101,6 +101,7 @@ class Scenarios : public testing::TestWithParam<Where> {
   }
 
   test::TemporaryFolder folder_;
+  int plays_ = 0;
   SecureRandom random_;
 };
 

@@ -10,17 +10,18 @@
 #include <map>
 
 #include "adapters/keys/ed25519_file_key.hpp"
-#include "adapters/store/open.hpp"
-#include "adapters/system/secure_random.hpp"
+#include "tests/bench/engine.hpp"
 #include "tests/bench/engine_load.hpp"
 #include "tests/bench/http_load.hpp"
 #include "tests/bench/meeting_load.hpp"
 #include "tests/bench/pgbench.hpp"
+#include "tests/bench/recheck_load.hpp"
 #include "tests/bench/restore_bench.hpp"
 #include "tests/bench/show_cost.hpp"
+#include "tests/bench/unaudited.hpp"
+#include "tests/bench/verify_load.hpp"
 #include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
-#include "workflows/appointment/kinds.hpp"
 
 namespace renmian::bench {
 namespace {
@@ -32,29 +33,21 @@ struct Options {
   std::string directory;
   std::string json;
   std::string binary = "build/renmian";
+  std::string unaudited = "build/tests/bench/renmian_bench_unaudited";
   std::vector<int> clients{1, 16, 128};
+  std::string verify = "build/renmian-verify";
+  std::string big_folder = "build/tests/bench/renmian-big-folder";
   int rounds = 3;
   int seconds = 5;
+  std::uint64_t entries = 1'000'000;  // of the folder to verify
 };
 
-constexpr std::array kKinds{"a", "b", "c", "d"};
+constexpr std::array kKinds{"a", "b", "c", "e", "d"};
 constexpr std::array kTitles{"(a) pgbench, one transaction of several statements",
                              "(b) pgbench, one data-modifying CTE", "(c) the engine in process",
-                             "(d) the engine through HTTP"};
+                             "(e) the engine in process, audit log switched off", "(d) the engine through HTTP"};
 
-// A desk of this process on a database of its own.
-struct Engine {
-  Engine(const std::string& database, const fs::path& directory)
-      : key("bench.example/log", directory / "key.pem"), store((migrate(database), open_store(database))) {}
-
-  Ed25519FileKey key;
-  SystemClock clock;
-  SecureRandom random;
-  std::unique_ptr<Store> store;
-  Catalogue catalogue{{&appointment::promote()}, *store};
-  Committer committer{*store, key, "bench.example/log"};
-  Desk desk{*store, committer, catalogue, WorkingDays::china(), clock, random};
-};
+constexpr double kMostAuditPercent = 20;
 
 int run(const Options& options) {
   const fs::path directory = options.directory;
@@ -64,7 +57,9 @@ int run(const Options& options) {
              decision.restore_and_transition_ns, decision.judgement_ns);
 
   const auto plain = prepare_baselines(options.postgresql);
-  Engine engine(make_database(options.postgresql, "engine"), directory);
+  const Ed25519FileKey key("bench.example/log", directory / "key.pem");
+  Engine engine(make_database(options.postgresql, "engine"), key);
+  const auto unaudited = make_database(options.postgresql, "unaudited");
   const auto served = make_database(options.postgresql, "served");
   const auto installed = install(served, directory);
   const std::string second_token = "second-token-0123456789";
@@ -86,13 +81,14 @@ int run(const Options& options) {
       results[{clients, "b"}].push_back(
           run_baseline(plain, Baseline::kOneStatement, clients, options.seconds, options.directory));
       results[{clients, "c"}].push_back(run_engine(engine.desk, clients, options.seconds));
+      results[{clients, "e"}].push_back(run_unaudited(options.unaudited, unaudited, clients, options.seconds));
       results[{clients, "d"}].push_back(run_http(target, clients, options.seconds));
       busy_megabytes = std::max(busy_megabytes, server.resident_megabytes());
     }
   }
 
   const auto on_file = [&](const std::string& name) { return "sqlite:" + (directory / name).string(); };
-  Engine sqlite(on_file("bench.db"), directory);
+  Engine sqlite(on_file("bench.db"), key);
   std::vector<Measured> sqlite_rounds;
   for (int round = 0; round < options.rounds; ++round)
     sqlite_rounds.push_back(run_engine(sqlite.desk, 64, options.seconds));
@@ -101,6 +97,9 @@ int run(const Options& options) {
   const auto shown = measure_show(on_file("show.db"));
   const auto met_on_sqlite = measure_meeting(on_file("meeting.db"), options.rounds);
   const auto met_on_postgresql = measure_meeting(make_database(options.postgresql, "meeting"), options.rounds);
+
+  const auto rechecked = measure_recheck(on_file("recheck.db"));
+  const auto verified = measure_verify(options.big_folder, options.verify, options.directory, options.entries);
 
   boost::json::array rows;
   fmt::print("\n{:<54} {:>7} {:>9} {:>9} {:>9} {:>6} {:>6}\n", "", "clients", "steps/s", "p50 ms", "p99 ms", "x (a)",
@@ -118,6 +117,11 @@ int run(const Options& options) {
                       {"p99_ms", m.p99_ms}});
     }
   }
+  for (const int clients : options.clients) {
+    const auto with = median(results[{clients, "c"}]), without = median(results[{clients, "e"}]);
+    fmt::print("the audit log adds {:.0f} % to the median of a step at {} clients (target: at most {:.0f})\n",
+               (with.p50_ms / without.p50_ms - 1) * 100, clients, kMostAuditPercent);
+  }
   fmt::print("{:<54} {:>7} {:>9.0f} {:>9.2f} {:>9.2f}\n", "the engine in process on SQLite, synchronous=FULL", 64,
              on_sqlite.per_second, on_sqlite.p50_ms, on_sqlite.p99_ms);
   fmt::print("server: {:.1f} MB idle, {:.1f} MB at most under load\n", idle_megabytes, busy_megabytes);
@@ -128,6 +132,10 @@ int run(const Options& options) {
   fmt::print(kCost, "a meeting decides 200 cases, PostgreSQL", met_on_postgresql.cold_ms, met_on_postgresql.warm_ms,
              kMeetingTargetMs);
   fmt::print(kCost, "a case of 100 events is shown with all verdicts", shown.cold_ms, shown.warm_ms, kShowTargetMs);
+  fmt::print("\n{} finished cases ({} steps) re-examined in {:.1f} s (target: {:.0f})\n", rechecked.cases,
+             rechecked.steps, rechecked.seconds, kRecheckTargetSeconds);
+  fmt::print("a folder of {} entries verified in {:.1f} s, {:.0f} MB at most (targets: {:.0f} s, {:.0f} MB)\n",
+             options.entries, verified.seconds, verified.megabytes, kVerifyTargetSeconds, kVerifyTargetMegabytes);
   if (!options.json.empty()) {
     std::ofstream(options.json)
         << boost::json::serialize(boost::json::object{
@@ -139,6 +147,9 @@ int run(const Options& options) {
                {"meeting_sqlite", {{"cold_ms", met_on_sqlite.cold_ms}, {"warm_ms", met_on_sqlite.warm_ms}}},
                {"meeting_postgresql", {{"cold_ms", met_on_postgresql.cold_ms}, {"warm_ms", met_on_postgresql.warm_ms}}},
                {"show", {{"cold_ms", shown.cold_ms}, {"warm_ms", shown.warm_ms}}},
+               {"recheck", {{"cases", rechecked.cases}, {"seconds", rechecked.seconds}}},
+               {"verify",
+                {{"entries", options.entries}, {"seconds", verified.seconds}, {"megabytes", verified.megabytes}}},
                {"restore_and_transition_ns", decision.restore_and_transition_ns},
                {"judgement_ns", decision.judgement_ns},
                {"server_idle_mb", idle_megabytes},
@@ -158,6 +169,10 @@ int main(int argc, char** argv) {
   app.add_option("--directory", options.directory, "for the key, the SQLite database and logs")->required();
   app.add_option("--json", options.json, "file for the results");
   app.add_option("--binary", options.binary, "the program to serve over HTTP");
+  app.add_option("--unaudited", options.unaudited, "the load without the audit log");
+  app.add_option("--verify", options.verify, "the program that verifies a folder");
+  app.add_option("--big-folder", options.big_folder, "the program that makes one");
+  app.add_option("--entries", options.entries, "of the folder to verify");
   app.add_option("--clients", options.clients, "numbers of clients")->delimiter(',');
   app.add_option("--rounds", options.rounds, "interleaved rounds; medians are printed");
   app.add_option("--seconds", options.seconds, "of each load");

@@ -22,7 +22,7 @@
 #include <thread>
 
 #include "adapters/store/open.hpp"
-#include "engine/case/event.hpp"
+#include "engine/trail/event.hpp"
 #include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
 

@@ -42,16 +42,16 @@ class SeedSigner final : public Signer {
 
   const std::string& name() const override { return name_; }
   const std::string& verifier_key() const override { return vkey_; }
-  Ed25519Signature sign(std::string_view message) const override {
+  std::string sign(std::string_view message) const override {
     const auto bytes = [](std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); };
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
         EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, bytes(seed_), seed_.size()), &EVP_PKEY_free);
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    Ed25519Signature signature{};
+    std::array<unsigned char, 64> signature{};
     std::size_t size = signature.size();
     EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get());
     EVP_DigestSign(context.get(), signature.data(), &size, bytes(message), message.size());
-    return signature;
+    return std::string(as_bytes(signature));
   }
 
  private:
@@ -100,7 +100,7 @@ TEST(VerifierKey, PublishedVectorsHold) {
       EXPECT_EQ(read->name(), text_at(*parsed, "name"));
       EXPECT_EQ(to_hex(as_bytes(read->key_id())), text_at(*parsed, "key_id"));
       EXPECT_EQ(static_cast<unsigned>(read->type()), number_at(*parsed, "type"));
-      EXPECT_EQ(to_hex(as_bytes(read->public_key())), text_at(*parsed, "public"));
+      EXPECT_EQ(to_hex(read->public_key()), text_at(*parsed, "public"));
     }
   }
 }
@@ -116,16 +116,16 @@ TEST(VerifierKey, WhatIsNotOfTheWrittenFormIsRefused) {
 
 TEST(VerifierKey, ANameIsNotEmptyAndHasNoSpaceAndNoPlus) {
   for (const auto* name : {"", "a b", "a+b", "a\tb", "a\nb", "a\u00a0b", "a\u3000b", "a\u2028", "\xff"}) {
-    EXPECT_THROW(make_vkey(name, KeyType::kEd25519, {}), std::invalid_argument) << name;
+    EXPECT_THROW(make_vkey(name, KeyType::kEd25519, std::string(32, 'k')), std::invalid_argument) << name;
   }
-  EXPECT_NO_THROW(make_vkey("组织部.example.gov.cn/任免", KeyType::kEd25519, {}));
+  EXPECT_NO_THROW(make_vkey("组织部.example.gov.cn/任免", KeyType::kEd25519, std::string(32, 'k')));
 }
 
 TEST(Ed25519, PublishedVectorsHold) {
   for (const auto& vector : merkle_vectors().at("ed25519").as_array()) {
     const auto message = bytes_at(vector, "message");
     auto signature = bytes_at(vector, "signature");
-    const auto key = verifier(make_vkey("rfc8032", KeyType::kEd25519, *to_array<32>(bytes_at(vector, "public"))));
+    const auto key = verifier(make_vkey("rfc8032", KeyType::kEd25519, bytes_at(vector, "public")));
     EXPECT_TRUE(key.verifies(message, signature));
     EXPECT_FALSE(key.verifies(message + "x", signature));
     EXPECT_FALSE(key.verifies(message, signature.substr(1)));

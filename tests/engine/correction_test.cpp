@@ -126,8 +126,8 @@ TEST_F(ACorrection, IsKnownToTheVerification) {
   correct(3, R"({"in_favour":5})");
   const auto verifier = Verifier::from_vkey(test_signer().verifier_key());
   const auto report = verify(*store, on.catalogue, *verifier, "test.example/log", {});
-  for (const auto& line : report.lines) {
-    EXPECT_TRUE(line.ok()) << line.code << " " << (line.findings.empty() ? "" : line.findings.front().text.en);
+  for (const auto& line : report.lines()) {
+    EXPECT_TRUE(line.ok()) << line.about.code << " " << (line.findings.empty() ? "" : line.findings.front().text.en);
   }
 }
 

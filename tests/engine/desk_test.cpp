@@ -65,6 +65,72 @@ TEST_F(DeskTest, ARefusalIsOnRecordAndLeavesTheCaseWhereItWas) {
   EXPECT_THAT(event.gates, testing::ElementsAre(testing::Pair("enough-votes", "unmet"), testing::Pair("named", "met")));
 }
 
+TEST_F(DeskTest, TheSameRefusalAgainIsToldAndNotRecordedAgain) {
+  std::vector<std::string> told;
+  on.desk.tell_refusals_to([&](const Request& r, const Refusal&) { told.push_back(r.command); });
+  const auto id = open();
+  const auto first = std::get<Refusal>(on.desk.do_now(request(id, "vote", R"({"in_favour":1})")));
+  EXPECT_THAT(told, testing::IsEmpty());
+  const auto again = std::get<Refusal>(on.desk.do_now(request(id, "vote", R"({"in_favour":1})")));
+  EXPECT_EQ(again.receipt->log_index, first.receipt->log_index);
+  EXPECT_EQ(again.gates.size(), first.gates.size());
+  EXPECT_EQ(store->case_row(id)->seq, 2);
+  EXPECT_THAT(told, testing::ElementsAre("vote"));
+}
+
+TEST_F(DeskTest, ARefusalOfSomethingElseOrOfSomebodyElseIsRecordedAnew) {
+  const auto id = open();
+  on.desk.do_now(request(id, "vote", R"({"in_favour":1})"));
+  on.desk.do_now(request(id, "vote", R"({"in_favour":2})"));
+  EXPECT_EQ(store->case_row(id)->seq, 3);
+  clerk.id = "002";
+  on.desk.do_now(request(id, "vote", R"({"in_favour":2})"));
+  EXPECT_EQ(store->case_row(id)->seq, 4);
+}
+
+TEST_F(DeskTest, OnceTheCaseMovedOnTheSameRefusalIsRecordedAgain) {
+  const auto id = open();
+  on.desk.do_now(request(id, "vote", R"({"in_favour":1})"));
+  on.desk.do_now(request(id, "note", R"({"text":"缺席两人"})"));
+  on.desk.do_now(request(id, "vote", R"({"in_favour":1})"));
+  EXPECT_EQ(store->case_row(id)->seq, 4);
+}
+
+TEST_F(DeskTest, AnotherDeskKnowsFromTheLogWhatWasRefusedLast) {
+  const auto id = open();
+  on.desk.do_now(request(id, "vote", R"({"in_favour":1})"));
+  TestDesk other{*store, small::compiled(), 2};
+  const auto again = std::get<Refusal>(other.desk.do_now(request(id, "vote", R"({"in_favour":1})")));
+  EXPECT_EQ(again.receipt->log_index, 1);
+  EXPECT_EQ(store->case_row(id)->seq, 2);
+}
+
+TEST_F(DeskTest, ARepeatedRefusalKeepsItsOwnKey) {
+  const auto id = open();
+  auto refused = request(id, "vote", R"({"in_favour":1})");
+  refused.idempotency_key = "key-1";
+  on.desk.do_now(refused);
+  refused.idempotency_key = "key-2";
+  const auto again = std::get<Refusal>(on.desk.do_now(refused));
+  EXPECT_EQ(again.receipt->log_index, 1);
+  EXPECT_EQ(store->case_row(id)->seq, 2);
+  // The case moves on so that the vote would count; the key still gives the answer it was given then.
+  on.desk.do_now(request(id, "note", R"({"text":"缺席两人"})"));
+  const auto recalled = std::get<Refusal>(on.desk.do_now(refused));
+  EXPECT_EQ(recalled.receipt->log_index, 1);
+  EXPECT_EQ(store->case_row(id)->seq, 3);
+}
+
+TEST_F(DeskTest, ARefusedOpeningIsTold) {
+  std::vector<std::string> told;
+  on.desk.tell_refusals_to([&](const Request& r, const Refusal&) { told.push_back(r.command); });
+  auto refused = opening();
+  refused.command = "vote";
+  refused.data = boost::json::parse(R"({"in_favour":1})");
+  EXPECT_TRUE(std::holds_alternative<Refusal>(on.desk.do_now(refused)));
+  EXPECT_THAT(told, testing::ElementsAre("vote"));
+}
+
 TEST_F(DeskTest, WhatTheStateDoesNotAllowIsRefusedAndOnRecord) {
   const auto id = open();
   const auto refusal = std::get<Refusal>(on.desk.do_now(request(id, "propose", R"({"who":"王"})")));

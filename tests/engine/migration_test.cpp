@@ -21,7 +21,7 @@ using testing::SizeIs;
 struct Node {
   Node(Store& store, std::vector<const Procedure*> procedures)
       : catalogue(std::move(procedures), store),
-        committer(store, test_signer(), "test.example/log"),
+        committer(store, {"test.example/log", {&test_signer()}}),
         desk(store, committer, catalogue, WorkingDays::china(), clock, random) {}
   ManualClock clock{*parse_timestamp("2026-03-02T01:00:00.000000Z")};
   TestRandom random;
@@ -57,8 +57,9 @@ class Moving : public testing::TestWithParam<const char*> {
   std::vector<std::string> wrong() {
     const auto verifier = Verifier::from_vkey(test_signer().verifier_key());
     std::vector<std::string> lines;
-    for (const auto& line : verify(*store, new_node->catalogue, *verifier, "test.example/log", {}).lines) {
-      if (!line.ok()) lines.push_back(line.code.data() + std::string(": ") + line.findings.front().text.en);
+    const auto report = verify(*store, new_node->catalogue, *verifier, "test.example/log", {});
+    for (const auto& line : report.lines()) {
+      if (!line.ok()) lines.push_back(line.about.code.data() + std::string(": ") + line.findings.front().text.en);
     }
     return lines;
   }

@@ -104,6 +104,17 @@ TEST(StrictJson, NumbersThatOthersWouldReadDifferentlyAreRefused) {
   EXPECT_EQ(place_of(R"({"a":[1,2,1e400]})"), "/a/2");
 }
 
+// Canonical JSON would write them as the integers above.
+TEST(StrictJson, NumbersThatCanonicallyAreTooLargeIntegersAreRefused) {
+  for (const auto* text : {"9007199254740992.0", "-9007199254740992e0", "1e20", "999999999999999900000.0"}) {
+    EXPECT_EQ(code_of(text), "json-number") << text;
+  }
+  for (const auto* text : {"9007199254740991.0", "-9007199254740991e0", "1e21", "-1e21"}) {
+    EXPECT_EQ(code_of(text), "accepted") << text;
+    EXPECT_EQ(code_of(canonical(read(text))), "accepted") << text;
+  }
+}
+
 TEST(StrictJson, NumbersUpToTheSafeRangeAreRead) {
   EXPECT_EQ(read("9007199254740991").get_int64(), kMaxSafeInteger);
   EXPECT_EQ(read("-9007199254740991").get_int64(), -kMaxSafeInteger);

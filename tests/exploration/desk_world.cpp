@@ -6,8 +6,8 @@
 #include <boost/json/serialize.hpp>
 
 #include "engine/audit/canonical_json.hpp"
-#include "engine/case/event.hpp"
 #include "engine/case/verification.hpp"
+#include "engine/trail/event.hpp"
 
 namespace renmian::exploration {
 namespace {
@@ -111,8 +111,15 @@ std::optional<std::string> DeskWorld::check(const DeskStep& step, const Before& 
   auto& subject = cases_[step.who];
   const auto* refusal = std::get_if<Refusal>(&answer);
   const auto events = store_.events_of({&subject.id, 1});
-  const bool recorded = refusal == nullptr || (before.loaded && (refusal->kind == Refusal::Kind::kGateClosed ||
-                                                                 refusal->kind == Refusal::Kind::kNotPossibleHere));
+  // A refusal that repeats the one the case ends with names that one, and is not recorded again.
+  const bool repeats = refusal != nullptr && refusal->receipt && refusal->receipt->log_index < log_size_;
+  if (repeats && (events.empty() || refusal->receipt->log_index != events.back().log_index)) {
+    return step.command + ": it repeats a refusal that is not the last of the case";
+  }
+  const bool recorded =
+      refusal == nullptr ||
+      (!repeats && before.loaded &&
+       (refusal->kind == Refusal::Kind::kGateClosed || refusal->kind == Refusal::Kind::kNotPossibleHere));
   if (store_.events_from(log_size_, 2).size() != (recorded ? 1 : 0)) {
     return step.command + ": it does not leave the events it should";
   }
@@ -202,8 +209,9 @@ std::optional<std::string> DeskWorld::check_quota() {
 std::optional<std::string> DeskWorld::verify_log() {
   if (log_size_ == 0) return {};
   const auto verifier = Verifier::from_vkey(test_signer().verifier_key()).value();
-  for (const auto& line : verify(store_, made_.catalogue, verifier, "test.example/log").lines) {
-    if (!line.ok()) return fmt::format("verification, {}: {}", line.code, line.findings.front().text.en);
+  const auto report = verify(store_, made_.catalogue, verifier, "test.example/log");
+  for (const auto& line : report.lines()) {
+    if (!line.ok()) return fmt::format("verification, {}: {}", line.about.code, line.findings.front().text.en);
   }
   return {};
 }

@@ -4,6 +4,7 @@
 #include "api/demo/course.hpp"
 #include "api/demo/lawful_case.hpp"
 #include "tests/exploration/meeting_course.hpp"
+#include "tests/exploration/system_course.hpp"
 #include "workflows/appointment/facts.hpp"
 
 namespace renmian::exploration {
@@ -112,6 +113,8 @@ void second(Course& course) {
 std::vector<CaseStep> lawful_course(std::string_view kind, PersonId person, const Post& post, std::string_view unit,
                                     Timestamp started_at) {
   if (kind == "meeting") return meeting_course(started_at);
+  if (kind == "erasure") return erasure_course(started_at);
+  if (kind == "system") return system_course(started_at);
   boost::json::object opening{{"kind", kind},
                               {"person", to_string(person)},
                               {"post",

@@ -1,11 +1,13 @@
 // Fuzzing without clang: the corpus, and seeded mutations of it.
 //
 //   renmian_fuzz tests/fuzz/corpus                  every input, then --mutations of them
-//   renmian_fuzz tests/fuzz/corpus --write          writes the corpus anew, one lawful sample for each command
+//   renmian_fuzz tests/fuzz/corpus --write          writes the corpus anew: a lawful sample for each command, and some
+//                                                   for each reader of the trail
 //   renmian_fuzz FILE                               one input, as a fuzzer left it
+//   renmian_fuzz --jcs-cases 20000                  prints random JSON texts and what they are, see jcs_cases.hpp
 //
 // Prints the seed and writes the input that fails to a file. Exit code 1 if anything is wrong, or the corpus lacks a
-// command.
+// sample.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -20,6 +22,7 @@
 #include "engine/audit/canonical_json.hpp"
 #include "engine/audit/strict_json.hpp"
 #include "tests/exploration/schema_values.hpp"
+#include "tests/fuzz/jcs_cases.hpp"
 #include "tests/fuzz/one_input.hpp"
 
 namespace renmian::fuzz {
@@ -32,6 +35,7 @@ constexpr std::size_t kHeader = 3;
 struct Options {
   std::string corpus;
   std::uint64_t mutations = 20'000;
+  std::uint64_t jcs_cases = 0;
   std::uint64_t seed = 1;
   bool write = false;
 };
@@ -87,7 +91,12 @@ void mutate_bytes(std::string& text, SeededRandom& random) {
                                "\xF0\x9F\x98\x80",
                                "\"2026-02-30\"",
                                "\xFF",
-                               ","};
+                               ",",
+                               "\n",
+                               "\n\n",
+                               " ",
+                               "— ",
+                               "0"};
   const auto at = random.below(text.size() + 1);
   switch (random.below(4)) {
     case 0:
@@ -124,24 +133,33 @@ std::string mutated(std::string input, SeededRandom& random) {
 bool write_corpus(const fs::path& folder) {
   fs::create_directories(folder);
   for (const auto& file : files_of(folder)) fs::remove(file);
-  for (const auto& sample : samples()) write_file(folder / sample.command, sample.input);
+  for (const auto& sample : samples()) write_file(folder / sample.name, sample.input);
   return true;
 }
 
-bool has_every_command(const fs::path& folder) {
+bool has_every_sample(const fs::path& folder) {
   bool all = true;
   for (const auto& sample : samples()) {
-    if (content_of(folder / sample.command) == sample.input) continue;
-    std::cout << fmt::format("{} is not as the procedures have it now: renmian_fuzz {} --write\n",
-                             (folder / sample.command).string(), folder.string());
+    if (content_of(folder / sample.name) == sample.input) continue;
+    std::cout << fmt::format("{} is not as it is written now: renmian_fuzz {} --write\n",
+                             (folder / sample.name).string(), folder.string());
     all = false;
   }
   return all;
 }
 
+bool print_jcs_cases(const Options& options) {
+  SeededRandom random(options.seed);
+  for (std::uint64_t count = 0; count < options.jcs_cases; ++count) {
+    std::cout << judged_line(random_json_text(random)) << '\n';
+  }
+  return true;
+}
+
 bool run(const Options& options) {
+  if (options.jcs_cases > 0) return print_jcs_cases(options);
   if (options.write) return write_corpus(options.corpus);
-  bool well = !fs::is_directory(options.corpus) || has_every_command(options.corpus);
+  bool well = !fs::is_directory(options.corpus) || has_every_sample(options.corpus);
   Ends ends;
   std::vector<std::string> inputs;
   for (const auto& file : files_of(options.corpus)) {
@@ -166,9 +184,11 @@ bool run(const Options& options) {
 int main(int argc, char** argv) {
   renmian::fuzz::Options options;
   CLI::App app{"Fuzzing without clang: the corpus, and seeded mutations of it"};
-  app.add_option("corpus", options.corpus, "folder of inputs, or one input")->required();
+  auto* what = app.add_option_group("what")->require_option(1);
+  what->add_option("corpus", options.corpus, "folder of inputs, or one input");
+  what->add_option("--jcs-cases", options.jcs_cases, "how many random JSON texts are printed");
   app.add_option("--mutations", options.mutations, "how many mutations are tried")->capture_default_str();
-  app.add_option("--seed", options.seed, "of the mutations")->capture_default_str();
+  app.add_option("--seed", options.seed, "of the mutations and texts")->capture_default_str();
   app.add_flag("--write", options.write, "write the corpus anew");
   CLI11_PARSE(app, argc, argv);
   return renmian::fuzz::run(options) ? 0 : 1;

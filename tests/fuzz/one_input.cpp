@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "adapters/store/memory_store.hpp"
@@ -9,9 +10,10 @@
 #include "api/service/runtime.hpp"
 #include "engine/audit/canonical_json.hpp"
 #include "engine/audit/strict_json.hpp"
-#include "engine/case/event.hpp"
+#include "engine/trail/event.hpp"
 #include "tests/exploration/lawful_courses.hpp"
 #include "tests/exploration/schema_values.hpp"
+#include "tests/fuzz/trail_input.hpp"
 #include "tests/support/test_desk.hpp"
 
 namespace renmian::fuzz {
@@ -135,6 +137,9 @@ Tried judged(const LoadedCase& loaded, ParsedCommand parsed) {
 
 Tried try_input(std::span<const std::uint8_t> input) {
   if (input.size() < kHeader) return {};
+  if (input[0] == kTrailInput) {
+    return try_trail_input({reinterpret_cast<const char*>(input.data()) + 1, input.size() - 1});
+  }
   const auto place = input[0] % compiled_procedures().size();
   const auto& procedure = *compiled_procedures()[place];
   const auto& command = *procedure.book().commands[input[1] % procedure.book().commands.size()].info;
@@ -175,6 +180,7 @@ std::vector<Sample> samples() {
           canonical(found == standings.end() ? exploration::least_value(commands[command].schema) : found->data);
     }
   }
+  std::ranges::move(trail_samples(), std::back_inserter(all));
   return all;
 }
 

@@ -6,6 +6,7 @@
 
 #include "api/http/server.hpp"
 #include "engine/data/writer.hpp"
+#include "tests/support/databases.hpp"
 #include "tests/support/http_client.hpp"
 
 namespace renmian::test {
@@ -16,7 +17,7 @@ inline constexpr const char* kOtherToken = "token-of-the-supervision";
 class HttpOffice {
  public:
   explicit HttpOffice(ServerOptions options = {}, std::optional<Timestamp> demo_start = std::nullopt)
-      : folder_(make_folder()), config_(make_config(folder_)), runtime_(config_, demo_start) {
+      : config_(make_config(folder_.path())), runtime_(config_, demo_start) {
     options.stop_on_signals = false;
     server_ = std::make_unique<HttpServer>(runtime_, config_, options);
     runtime_.store().save_units({{kUnit}});
@@ -24,10 +25,7 @@ class HttpOffice {
     runtime_.store().save_people({{PersonWithForm{kPerson, "<Person/>"}}});
     thread_ = std::thread([this] { server_->run(); });
   }
-  ~HttpOffice() {
-    stop();
-    std::filesystem::remove_all(folder_);
-  }
+  ~HttpOffice() { stop(); }
 
   // Returns once the requests under way are answered.
   void stop() {
@@ -49,10 +47,6 @@ class HttpOffice {
   }
 
  private:
-  static std::filesystem::path make_folder() {
-    std::string place = (std::filesystem::temp_directory_path() / "renmian-http-XXXXXX").string();
-    return mkdtemp(place.data());
-  }
   static Config make_config(const std::filesystem::path& folder) {
     Config config;
     config.database = "memory:";
@@ -77,7 +71,7 @@ class HttpOffice {
                                      .current_post = "副局长",
                                      .form_digest = "0"};
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   Config config_;
   Runtime runtime_;
   std::unique_ptr<HttpServer> server_;

@@ -60,9 +60,18 @@ class OpenedStore final : public Store {
 
   std::unique_ptr<UnitOfWork> begin() override { throw std::logic_error("a verification writes nothing"); }
   std::optional<StoredEvent> event_at(CaseId, std::int64_t) override { return {}; }
-  std::vector<Hash> leaves(std::uint64_t, std::uint64_t) override { return {}; }
+  std::vector<Hash> leaves(std::uint64_t from, std::uint64_t to) override {
+    std::vector<Hash> found;
+    for (const auto& event : events) {
+      if (event.log_index >= from && event.log_index < to) found.push_back(event.leaf);
+    }
+    return found;
+  }
   std::optional<KeyUse> used_key(std::string_view, std::string_view) override { return {}; }
   std::optional<CaseRow> case_row(CaseId) override { return {}; }
+  void save_cosignature(const Cosignature&) override {}
+  std::vector<Cosignature> cosignatures(std::size_t) override { return {}; }
+  void erase_payloads(std::span<const std::uint64_t>, std::uint64_t) override {}
   void save_units(std::span<const Unit>) override {}
   void save_posts(std::span<const Post>) override {}
   void save_people(std::span<const PersonWithForm>) override {}

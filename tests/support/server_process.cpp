@@ -11,7 +11,15 @@
 
 namespace renmian {
 
-ServerProcess::ServerProcess(const std::string& binary, const std::string& database, const std::string& config) {
+ServerProcess::ServerProcess(const std::string& binary, const std::string& database, const std::string& config)
+    : ServerProcess(binary, {"--database", database, "--config", config, "--log-level", "warning", "serve", "--listen",
+                             "127.0.0.1:0"}) {}
+
+ServerProcess::ServerProcess(const std::string& binary, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), binary);
+  std::vector<char*> pointers;
+  for (auto& argument : arguments) pointers.push_back(argument.data());
+  pointers.push_back(nullptr);
   std::array<int, 2> out{};
   if (pipe(out.data()) != 0) throw std::runtime_error("pipe");
   pid_ = fork();
@@ -19,8 +27,7 @@ ServerProcess::ServerProcess(const std::string& binary, const std::string& datab
     dup2(out[1], STDOUT_FILENO);
     close(out[0]);
     close(out[1]);
-    execl(binary.c_str(), binary.c_str(), "--database", database.c_str(), "--config", config.c_str(), "--log-level",
-          "warning", "serve", "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
+    execv(binary.c_str(), pointers.data());
     _exit(127);
   }
   close(out[1]);
@@ -40,11 +47,16 @@ ServerProcess::ServerProcess(const std::string& binary, const std::string& datab
 }
 
 ServerProcess::~ServerProcess() {
-  if (pid_ > 0) {
-    kill(pid_, SIGTERM);
-    waitpid(pid_, nullptr, 0);
-  }
+  if (pid_ > 0) stop();
   close(said_);
+}
+
+int ServerProcess::stop() {
+  int status = 0;
+  kill(pid_, SIGTERM);
+  waitpid(pid_, &status, 0);
+  pid_ = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 void ServerProcess::kill_now() {

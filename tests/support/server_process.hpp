@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace renmian {
 
@@ -12,12 +13,16 @@ class ServerProcess {
  public:
   // Runs `binary --database ... --config ... serve` on a free port and waits until it says where it listens.
   ServerProcess(const std::string& binary, const std::string& database, const std::string& config);
+  // The same with other arguments, which make it listen at 127.0.0.1:0.
+  ServerProcess(const std::string& binary, std::vector<std::string> arguments);
   ~ServerProcess();  // SIGTERM, and waits
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   // SIGKILL: nothing is finished, nothing is said.
   void kill_now();
+  // SIGTERM, and waits: the exit status.
+  int stop();
 
   std::uint16_t port() const { return port_; }
   double resident_megabytes() const;

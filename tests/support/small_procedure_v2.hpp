@@ -25,13 +25,13 @@ struct SmallV2 : SmallWith<LawfulRows> {
     Row< Ballot,  Vote,    Appointed, Record, Requires<EnoughVotes, Named, Noted> >,
     Row< Ballot,  Drop,    Start,     Record, Requires<>                          >
   >;
-  static std::string_view successor_of(std::string_view state) { return state == "voting" ? "ballot" : state; }
+  static constexpr std::pair<std::string_view, std::string_view> successors[] = {{"voting", "ballot"}};
 };
 
 // A version that forgot what becomes of "voting".
 struct SmallV3 : SmallV2 {
   static constexpr ProcedureInfo info{"small", 3, {"小流程", "Small procedure"}, "test"};
-  static std::string_view successor_of(std::string_view state) { return state; }
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 0> successors{};
 };
 // clang-format on
 

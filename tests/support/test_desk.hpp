@@ -54,7 +54,7 @@ struct TestDesk {
       : store(on),
         random(seed),
         catalogue(std::move(procedures), store),
-        committer(store, test_signer(), "test.example/log"),
+        committer(store, {"test.example/log", {&test_signer()}}),
         desk(store, committer, catalogue, WorkingDays::china(), clock, random) {}
 
   Store& store;

@@ -38,6 +38,7 @@ StoredEvent event_of(const Row& row) {
                     hash_at(row, 4),
                     std::nullopt};
   if (row.has(5)) event.payload = Payload{hash_at(row, 5), row.text(6)};
+  if (row.has(7)) event.erased_by = static_cast<std::uint64_t>(row.number(7));
   return event;
 }
 

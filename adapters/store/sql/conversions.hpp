@@ -48,7 +48,7 @@ std::string code_of(Enum value) {
 std::string code_of(DueItem::Kind kind);
 
 LogHead log_head_of(const Row& row);              // frontier, checkpoint
-StoredEvent event_of(const Row& row);             // log_index, case_id, seq, body, leaf, salt, content
+StoredEvent event_of(const Row& row);             // log_index, case_id, seq, body, leaf, salt, content, erased_by
 KeyUse key_use_of(const Row& row);                // actor, key, fingerprint, log_index, version
 CaseRow case_row_of(const Row& row);              // the columns of case_overview but the tenant
 QuotaStanding quota_standing_of(const Row& row);  // unit_id, level, authorised, in_use, reserved, held by the case

@@ -17,6 +17,7 @@ struct Dialect {
   Sql save_form;
   std::vector<std::string_view> migrations;  // the n-th makes version n + 1
   std::unique_ptr<UnitOfWork> (*unit_of_work)(Lease);
+  void (*sweep)(Connection&);  // takes what was deleted out of the files, as far as the login may
 };
 
 }  // namespace renmian::sql

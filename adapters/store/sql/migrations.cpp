@@ -8,15 +8,23 @@ namespace renmian::embedded {
 
 extern const std::string_view postgresql_0001;
 extern const std::string_view postgresql_0002;
+extern const std::string_view postgresql_0003;
+extern const std::string_view postgresql_0004;
 extern const std::string_view sqlite_0001;
 extern const std::string_view sqlite_0002;
+extern const std::string_view sqlite_0003;
+extern const std::string_view sqlite_0004;
 
 }  // namespace renmian::embedded
 
 namespace renmian::sql {
 
-std::vector<std::string_view> postgresql_migrations() { return {embedded::postgresql_0001, embedded::postgresql_0002}; }
-std::vector<std::string_view> sqlite_migrations() { return {embedded::sqlite_0001, embedded::sqlite_0002}; }
+std::vector<std::string_view> postgresql_migrations() {
+  return {embedded::postgresql_0001, embedded::postgresql_0002, embedded::postgresql_0003, embedded::postgresql_0004};
+}
+std::vector<std::string_view> sqlite_migrations() {
+  return {embedded::sqlite_0001, embedded::sqlite_0002, embedded::sqlite_0003, embedded::sqlite_0004};
+}
 
 int stored_schema_version(Connection& connection) {
   bool found = false;

@@ -28,12 +28,22 @@ std::string address_of(const std::string& url) {
   return address;
 }
 
+void sweep(Connection& connection) {
+  connection.script(postgresql::kStepUp);
+  connection.script(postgresql::kVacuumPayloads);
+  connection.run(postgresql::kStepDown);
+}
+
 }  // namespace
 
 const Dialect& postgresql_dialect() {
-  static const Dialect dialect{postgresql::kBeginMigration, postgresql::kFindSchemaVersion,
-                               postgresql::kEventsOf,       postgresql::kSaveForm,
-                               postgresql_migrations(),     &begin_postgresql_unit_of_work};
+  static const Dialect dialect{postgresql::kBeginMigration,
+                               postgresql::kFindSchemaVersion,
+                               postgresql::kEventsOf,
+                               postgresql::kSaveForm,
+                               postgresql_migrations(),
+                               &begin_postgresql_unit_of_work,
+                               &sweep};
   return dialect;
 }
 

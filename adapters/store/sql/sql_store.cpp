@@ -73,13 +73,23 @@ std::vector<CaseRow> SqlStore::cases(const CaseQuery& query) {
   const auto batch = text_of(query.batch);
   if (batch && query.position) {
     return read(kCasesOfBatchAtPosition,
-                {{"after", after}, {"limit", limit}, {"batch", batch}, {"position", *query.position}}, case_row_of);
+                {{"after", after},
+                 {"limit", limit},
+                 {"except", query.except_procedure},
+                 {"batch", batch},
+                 {"position", *query.position}},
+                case_row_of);
   }
-  if (batch) return read(kCasesOfBatch, {{"after", after}, {"limit", limit}, {"batch", batch}}, case_row_of);
+  if (batch)
+    return read(kCasesOfBatch,
+                {{"after", after}, {"limit", limit}, {"except", query.except_procedure}, {"batch", batch}},
+                case_row_of);
   if (query.position) {
-    return read(kCasesAtPosition, {{"after", after}, {"limit", limit}, {"position", *query.position}}, case_row_of);
+    return read(kCasesAtPosition,
+                {{"after", after}, {"limit", limit}, {"except", query.except_procedure}, {"position", *query.position}},
+                case_row_of);
   }
-  return read(kCases, {{"after", after}, {"limit", limit}}, case_row_of);
+  return read(kCases, {{"after", after}, {"limit", limit}, {"except", query.except_procedure}}, case_row_of);
 }
 
 }  // namespace renmian::sql

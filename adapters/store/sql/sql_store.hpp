@@ -29,6 +29,9 @@ class SqlStore final : public Store {
   std::vector<Hash> leaves(std::uint64_t from, std::uint64_t to) override;
   std::vector<Hash> tile(unsigned level, std::uint64_t index) override;
   std::optional<KeyUse> used_key(std::string_view actor, std::string_view key) override;
+  void save_cosignature(const Cosignature& cosignature) override;
+  std::vector<Cosignature> cosignatures(std::size_t limit) override;
+  void erase_payloads(std::span<const std::uint64_t> log_indices, std::uint64_t erased_by) override;
   std::optional<CaseRow> case_row(CaseId id) override;
   std::vector<CaseRow> cases(const CaseQuery& query) override;
   std::vector<DueRow> due(const DueQuery& query) override;

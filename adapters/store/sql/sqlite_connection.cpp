@@ -35,11 +35,23 @@ std::string address_of(const fs::path& file, SqliteConnection::Use use) {
   return fs::absolute(file).string();
 }
 
+void sweep(Connection& connection) {
+  connection.script(sqlite::kRewriteFile);
+  bool in_the_way = false;
+  connection.each(sqlite::kEmptyWriteAheadLog, {}, [&](const Row& row) { in_the_way = row.number(0) != 0; });
+  if (in_the_way) throw store_fault("store-locked", "a reader holds the write-ahead log");
+}
+
 }  // namespace
 
 const Dialect& sqlite_dialect() {
-  static const Dialect dialect{sqlite::kBegin,    sqlite::kFindSchemaVersion, sqlite::kEventsOf,
-                               sqlite::kSaveForm, sqlite_migrations(),        &begin_sqlite_unit_of_work};
+  static const Dialect dialect{sqlite::kBegin,
+                               sqlite::kFindSchemaVersion,
+                               sqlite::kEventsOf,
+                               sqlite::kSaveForm,
+                               sqlite_migrations(),
+                               &begin_sqlite_unit_of_work,
+                               &sweep};
   return dialect;
 }
 

@@ -12,14 +12,14 @@ inline constexpr Sql kAddSchemaVersion{"INSERT INTO schema_version (version) VAL
 inline constexpr Sql kHead{"SELECT frontier, checkpoint FROM log_head WHERE tenant = :tenant", 2};
 
 inline constexpr Sql kEventsFrom{R"sql(
-  SELECT log_index, case_id, seq, body, leaf, salt, content FROM recorded_event
+  SELECT log_index, case_id, seq, body, leaf, salt, content, erased_by FROM recorded_event
    WHERE tenant = :tenant AND log_index >= :from ORDER BY log_index LIMIT :limit)sql",
-                                 7};
+                                 8};
 
 inline constexpr Sql kEventAt{R"sql(
-  SELECT log_index, case_id, seq, body, leaf, salt, content FROM recorded_event
+  SELECT log_index, case_id, seq, body, leaf, salt, content, erased_by FROM recorded_event
    WHERE tenant = :tenant AND case_id = :case_id AND seq = :seq)sql",
-                              7};
+                              8};
 
 inline constexpr Sql kLeaves{R"sql(
   SELECT leaf FROM case_event
@@ -34,6 +34,21 @@ inline constexpr Sql kUsedKey{R"sql(
    WHERE tenant = :tenant AND actor = :actor AND key = :key)sql",
                               5};
 
+inline constexpr Sql kSaveCosignature{R"sql(
+  INSERT INTO cosignature (tenant, size, witness, checkpoint, line, received_at)
+  VALUES (:tenant, :size, :witness, :checkpoint, :line, :received_at)
+  ON CONFLICT (tenant, size, witness) DO UPDATE
+     SET checkpoint = excluded.checkpoint, line = excluded.line, received_at = excluded.received_at)sql"};
+inline constexpr Sql kCosignatures{R"sql(
+  SELECT witness, size, checkpoint, line, received_at FROM cosignature
+   WHERE tenant = :tenant ORDER BY size DESC, witness LIMIT :limit)sql",
+                                   5};
+
+inline constexpr Sql kNoteErasure{R"sql(
+  INSERT INTO payload_erasure (tenant, log_index, erased_by) VALUES (:tenant, :log_index, :erased_by)
+  ON CONFLICT (tenant, log_index) DO NOTHING)sql"};
+inline constexpr Sql kErasePayload{"DELETE FROM case_payload WHERE tenant = :tenant AND log_index = :log_index"};
+
 // --- Cases: one statement for each way to ask, so that each can follow an index ---
 inline constexpr Sql kCase{R"sql(
   SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
@@ -44,28 +59,28 @@ inline constexpr Sql kCase{R"sql(
 inline constexpr Sql kCases{R"sql(
   SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
          position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after
+    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND procedure <> :except
    ORDER BY case_id LIMIT :limit)sql",
                             12};
 
 inline constexpr Sql kCasesAtPosition{R"sql(
   SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
          position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND position = :position
+    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND position = :position AND procedure <> :except
    ORDER BY case_id LIMIT :limit)sql",
                                       12};
 
 inline constexpr Sql kCasesOfBatch{R"sql(
   SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
          position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND batch_id = :batch
+    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND batch_id = :batch AND procedure <> :except
    ORDER BY case_id LIMIT :limit)sql",
                                    12};
 
 inline constexpr Sql kCasesOfBatchAtPosition{R"sql(
   SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
          position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND batch_id = :batch AND position = :position
+    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND batch_id = :batch AND position = :position AND procedure <> :except
    ORDER BY case_id LIMIT :limit)sql",
                                              12};
 

@@ -31,6 +31,10 @@ inline constexpr Sql kStepDown{R"sql(
   SELECT set_config('role', rolname, false) FROM pg_roles
    WHERE rolname = 'renmian_runtime' AND pg_has_role(current_user, oid, 'MEMBER'))sql"};
 
+// Of a login that does not own the table the server only warns.
+inline constexpr char kStepUp[] = "RESET ROLE";
+inline constexpr char kVacuumPayloads[] = "VACUUM case_payload";
+
 inline constexpr Sql kFindSchemaVersion{"SELECT 1 WHERE to_regclass('schema_version') IS NOT NULL", 1};
 
 // READ COMMITTED: each statement after the lock on the log head sees what the previous holder of that lock committed.
@@ -161,12 +165,12 @@ inline constexpr Sql kSetDue{R"sql(
           excluded.urged))sql"};
 
 inline constexpr Sql kEventsOf{R"sql(
-  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content
+  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by
     FROM json_array_elements_text(CAST(:cases AS json)) WITH ORDINALITY AS asked(case_id, place)
    CROSS JOIN LATERAL (SELECT * FROM recorded_event
                         WHERE tenant = :tenant AND case_id = CAST(asked.case_id AS uuid) OFFSET 0) e
    ORDER BY asked.place, e.seq)sql",
-                               7};
+                               8};
 
 inline constexpr Sql kSaveForm{R"sql(
   INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, :form)

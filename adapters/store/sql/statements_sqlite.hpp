@@ -21,6 +21,12 @@ inline constexpr char kSetUp[] = R"sql(
 // Stays with the file. In this mode readers never wait for the writer.
 inline constexpr char kWriteAheadLog[] = "PRAGMA journal_mode = WAL";
 
+// Moved content leaves copies behind in pages that stay in use, so the whole file is written anew.
+inline constexpr char kRewriteFile[] = "VACUUM";
+
+// Of the write-ahead log, which still holds the pages as they were: whether somebody is in the way of emptying it.
+inline constexpr Sql kEmptyWriteAheadLog{"PRAGMA wal_checkpoint(TRUNCATE)", 3};
+
 inline constexpr Sql kFindSchemaVersion{"SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'", 1};
 
 inline constexpr Sql kAddCase{R"sql(
@@ -77,12 +83,12 @@ inline constexpr Sql kAddDue{R"sql(
   VALUES (:tenant, :case_id, :code, :kind, :command, :role, :assignee, :since, :due, :urged))sql"};
 
 inline constexpr Sql kEventsOf{R"sql(
-  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content
+  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by
     FROM json_each(:cases) AS asked
    CROSS JOIN recorded_event e
    WHERE e.tenant = :tenant AND e.case_id = asked.value
    ORDER BY asked.key, e.seq)sql",
-                               7};
+                               8};
 
 inline constexpr Sql kSaveForm{R"sql(
   INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, CAST(:form AS BLOB))
