@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::string> kMayInclude = {
     {"engine", "engine/|boost/(describe|json|mp11|mpl|msm|system)|fmt/|openssl/"},
     {"workflows", "workflows/|engine/|boost/(describe|mp11)"},
-    {"adapters/archive", "adapters/archive/|engine/|fmt/|fcntl\\.h|sys/|unistd\\.h"},
+    {"adapters/archive", "adapters/archive/|adapters/system/|engine/|fmt/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/forms", "adapters/forms/|engine/|libxml/|iconv\\.h|fmt/"},
-    {"adapters/keys", "adapters/keys/|adapters/system/durable_file|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
+    {"adapters/keys", "adapters/keys/|adapters/system/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|fcntl\\.h|unistd\\.h"},
     {"adapters/system", "adapters/system/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/witness",

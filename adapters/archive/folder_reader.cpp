@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "adapters/system/descriptor.hpp"
 #include "engine/audit/encoding.hpp"
 #include "engine/base/problem.hpp"
 
@@ -20,27 +21,6 @@ namespace {
               {fmt::format("无法读取 {}", path.string()), fmt::format("{} cannot be read", path.string())},
               std::strerror(error));
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor = -1) : descriptor_(descriptor) {}
-  ~Descriptor() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-
-  int get() const { return descriptor_; }
-  bool open() const { return descriptor_ >= 0; }
-
- private:
-  int descriptor_;
-};
 
 bool is_clean(std::string_view name) {
   return find_invalid_utf8(name) == std::string_view::npos && name.find('\\') == std::string_view::npos &&
@@ -70,8 +50,8 @@ Descriptor open_below(int folder, std::string_view path) {
     const std::string part(path.substr(0, slash));
     if (part.empty() || part == "." || part == "..") return Descriptor();
     const int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (last ? 0 : O_DIRECTORY);
-    at = Descriptor(openat(at.open() ? at.get() : folder, part.c_str(), flags));
-    if (last || !at.open()) return at;
+    at = Descriptor(openat(at.is_open() ? at.get() : folder, part.c_str(), flags));
+    if (last || !at.is_open()) return at;
     path.remove_prefix(slash + 1);
   }
 }
@@ -126,7 +106,7 @@ std::vector<TrailFolder::File> FolderReader::files() const {
 
 std::optional<std::string> FolderReader::read(const std::string& path, std::size_t most, std::uint64_t offset) const {
   const auto file = open_below(descriptor_, path);
-  if (!file.open()) {
+  if (!file.is_open()) {
     if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENXIO) return std::nullopt;
     unreadable(folder_ / path, errno);
   }
@@ -136,7 +116,7 @@ std::optional<std::string> FolderReader::read(const std::string& path, std::size
 
 std::string read_given_file(const std::filesystem::path& file, std::size_t most) {
   const Descriptor opened(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!opened.open()) unreadable(file, errno);
+  if (!opened.is_open()) unreadable(file, errno);
   if (!is_regular(opened.get())) unreadable(file, EINVAL);
   return read_from(opened.get(), most, 0, file);
 }

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "adapters/system/descriptor.hpp"
 #include "engine/base/problem.hpp"
 
 namespace renmian {
@@ -27,22 +28,6 @@ constexpr std::size_t kLongestLineEnd = 128;
               {"审计文件夹无法写入：" + path.string(), "the audit folder cannot be written: " + path.string()},
               std::generic_category().message(errno));
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  bool is_open() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 void make_folders(const fs::path& folder) {
   if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return;

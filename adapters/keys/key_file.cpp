@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "adapters/system/descriptor.hpp"
 #include "engine/base/problem.hpp"
 
 namespace renmian {
@@ -35,22 +36,6 @@ std::string last_error() { return std::generic_category().message(errno); }
       {"无法新建签名密钥文件：" + file.string() + "。", "The signing key " + file.string() + " cannot be created."},
       why);
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  bool is_open() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 // Asked of the open file, so that it cannot be exchanged between the question and the reading.
 void must_be_private(const Descriptor& descriptor, const fs::path& file, const std::string& algorithm) {

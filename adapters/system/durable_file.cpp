@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "adapters/system/descriptor.hpp"
+
 namespace renmian {
 namespace {
 
@@ -15,19 +17,11 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& file) { throw std::system_error(errno, std::generic_category(), file.string()); }
 
-class Descriptor {
- public:
-  Descriptor(const fs::path& file, int flags, unsigned mode = 0) : fd_(::open(file.c_str(), flags | O_CLOEXEC, mode)) {
-    if (fd_ < 0) fail(file);
-  }
-  ~Descriptor() { ::close(fd_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
+Descriptor opened(const fs::path& file, int flags, unsigned mode = 0) {
+  Descriptor descriptor(::open(file.c_str(), flags | O_CLOEXEC, mode));
+  if (!descriptor.is_open()) fail(file);
+  return descriptor;
+}
 
 void write_all(const Descriptor& to, std::string_view bytes, const fs::path& file) {
   while (!bytes.empty()) {
@@ -43,8 +37,8 @@ fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.
 }  // namespace
 
 void sync_folder(const fs::path& folder) {
-  const Descriptor opened(folder, O_RDONLY | O_DIRECTORY);
-  if (::fsync(opened.get()) != 0) fail(folder);
+  const auto descriptor = opened(folder, O_RDONLY | O_DIRECTORY);
+  if (::fsync(descriptor.get()) != 0) fail(folder);
 }
 
 void write_durably(const fs::path& file, std::string_view bytes, unsigned mode) {
@@ -53,7 +47,7 @@ void write_durably(const fs::path& file, std::string_view bytes, unsigned mode) 
   temporary += ".new-" + std::to_string(::getpid()) + "-" + std::to_string(++counter);
   try {
     {
-      const Descriptor out(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+      const auto out = opened(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
       if (::fchmod(out.get(), mode) != 0) fail(temporary);
       write_all(out, bytes, temporary);
       if (::fsync(out.get()) != 0) fail(temporary);
@@ -69,7 +63,7 @@ void write_durably(const fs::path& file, std::string_view bytes, unsigned mode) 
 std::optional<std::string> read_file(const fs::path& file, std::size_t limit) {
   std::error_code gone;
   if (!fs::exists(file, gone) && !gone) return std::nullopt;
-  const Descriptor in(file, O_RDONLY | O_NONBLOCK);
+  const auto in = opened(file, O_RDONLY | O_NONBLOCK);
   struct stat status {};
   if (::fstat(in.get(), &status) != 0) fail(file);
   if (!S_ISREG(status.st_mode) || static_cast<std::size_t>(status.st_size) > limit) {

@@ -103,12 +103,12 @@ class Drawing {
       : book_(book), language_(language), model_(book), layout_(lay_out(model_, language, kHeader)) {}
 
   std::string svg() {
+    header();
     footer();
     std::string picture = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">\n"
         "<title>{2}</title>\n{3}<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n",
         layout_.width, layout_.height, escaped(book_.info.title.in(language_)), kStyle);
-    header();
     bands();
     for (const auto& line : layout_.lines) draw(line);
     for (const auto& box : layout_.boxes) draw(box);
@@ -143,6 +143,7 @@ class Drawing {
     item(fmt::format("<g class=\"state appointed\"><rect x=\"{}\" y=\"74\" width=\"30\" height=\"16\" rx=\"5\"/></g>",
                      x + 2),
          {"不满足必经关口不能到达", "not reached without the mandatory gates"});
+    layout_.width = std::max(layout_.width, x);  // a small procedure is narrower than what explains it
   }
 
   void bands() {

@@ -18,18 +18,6 @@ std::string_view mark(const ReportLine& line) {
   return "✓";
 }
 
-std::string_view code_of(Severity severity) {
-  switch (severity) {
-    case Severity::kRemark:
-      return "remark";
-    case Severity::kIncomplete:
-      return "incomplete";
-    case Severity::kTampering:
-      return "tampering";
-  }
-  return {};
-}
-
 template <class Value>
 json::value or_null(const std::optional<Value>& value) {
   return value ? json::value(*value) : json::value(nullptr);

@@ -31,6 +31,12 @@ std::optional<Text> fault_of_form(std::string_view bytes, const Event& event) {
   return problem ? problem->message : Text{"含有本版本未定义的内容", "it holds what this version does not define"};
 }
 
+// The step that begins the work on a case: what was recorded before it, anybody may have brought.
+bool leaves_start(const Definition& definition, const Event& event) {
+  return event.outcome == Event::Outcome::kAccepted && split_position(event.from).state == definition.start &&
+         split_position(event.to).state != definition.start;
+}
+
 }  // namespace
 
 ReadEntry read_entry(std::uint64_t log_index, std::string_view bytes, TreeHash hash) {
@@ -136,13 +142,13 @@ void EntryChecks::check_chain(const ReadEntry& entry, const Event& event) {
              fmt::format("step {} is not one of the procedure: {}", event.seq, fault.en)});
     }
   }
-  if (event.seq != 1 && definition != nullptr && trail.opener != nullptr &&
-      event.outcome == Event::Outcome::kAccepted && definition->confirmed_by(event.command) &&
+  if (definition != nullptr && trail.opener != nullptr && event.outcome == Event::Outcome::kAccepted &&
+      definition->confirmed_by(event.command) &&
       (event.actor.id == *trail.opener || event.actor.on_behalf_of == *trail.opener)) {
     found_in_chain(entry, event, {"由启动本事项的人自己确认", "it was confirmed by the one who began the case"});
   }
 
-  if (event.seq == 1 && first) trail.opener = kept(event.actor.id);
+  if (definition != nullptr && leaves_start(*definition, event)) trail.opener = kept(event.actor.id);
   begin(event, trail);
   trail.definition = definition;
   trail.position = kept(event.to);

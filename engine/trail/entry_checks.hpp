@@ -37,7 +37,7 @@ struct CaseTrail {
   const Definition* definition = nullptr;  // null: it is not there
   const std::string *procedure = nullptr, *digest = nullptr, *policy = nullptr, *position = nullptr;
   std::int64_t procedure_version = 0;
-  const std::string* opener = nullptr;  // actor of the first step; null if that was not seen
+  const std::string* opener = nullptr;  // who took the case out of its start; null if that was not seen
   std::int64_t seq = 0;
   std::int64_t version = 0;
   Hash leaf{};

@@ -5,9 +5,8 @@
 
 namespace renmian {
 
-std::string_view ReportLine::verdict() const {
-  if (!worst) return "good";
-  switch (*worst) {
+std::string_view code_of(Severity severity) {
+  switch (severity) {
     case Severity::kRemark:
       return "remark";
     case Severity::kIncomplete:
@@ -17,6 +16,8 @@ std::string_view ReportLine::verdict() const {
   }
   return {};
 }
+
+std::string_view ReportLine::verdict() const { return worst ? code_of(*worst) : "good"; }
 
 Report::Report(std::span<const LineText> lines) {
   for (const auto& about : lines) lines_.push_back({about});

@@ -18,6 +18,8 @@ namespace renmian {
 
 enum class Severity { kRemark, kIncomplete, kTampering };
 
+std::string_view code_of(Severity severity);  // remark, incomplete, tampering
+
 struct Finding {
   Text text;
   Severity severity = Severity::kTampering;

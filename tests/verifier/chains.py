@@ -13,7 +13,7 @@ class Case:
 
     def __init__(self, event):
         self.first_seq = event["case_seq"]
-        self.opener = event["actor"]["id"] if self.first_seq == 1 else None  # unknown in the middle of a case
+        self.opener = None  # who took the case out of its start; unknown in the middle of a case
         self.count = self.accepted = 0
         self.last = self.leaf = None
 
@@ -56,6 +56,10 @@ class Chains:
             actor = event["actor"]
             if case.opener is not None and case.opener in (actor["id"], actor["on_behalf_of"]):
                 self._wrong(index, event, "confirmed by the one who began the case")
+        if definition and event["outcome"] == "accepted":
+            before_state, after_state = (event[at].rpartition(":")[2] for at in ("from", "to"))
+            if before_state == definition.start != after_state:
+                case.opener = event["actor"]["id"]
         case.take(event, leaf)
 
     def _first(self, index, event, definition):

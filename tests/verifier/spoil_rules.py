@@ -2,7 +2,7 @@
 import jcs
 from make_folder import render
 from spoiler import Spoiler
-from world import POST, digest_of
+from world import begun_by, POST, digest_of
 
 EARLY = "2024-01-01T00:00:00.000000Z"
 
@@ -35,8 +35,8 @@ class Rules(Spoiler):
     def change_rule(self):
         """Edits: (whether an event is fit for it, the line that finds it, what is done to the event)."""
         name, fit, line, edit = self.rng.choice([
-            ("confirmed by the opener", confirms, "chains", self._by_opener),
-            ("confirmed on behalf of the opener", confirms, "chains", self._for_opener),
+            ("confirmed by the opener", self._confirms_begun, "chains", self._by_opener),
+            ("confirmed on behalf of the opener", self._confirms_begun, "chains", self._for_opener),
             ("a gate left out", has_gates, "chains", lambda event: event["gates"].pop() and None),
             ("a gate not met", has_gates, "chains", lambda event: event["gates"][-1].update(verdict="pending")),
             ("a gate too many", is_step, "chains", self._further_gate),
@@ -81,11 +81,18 @@ class Rules(Spoiler):
     def _of_case(self, event):
         return [other for other in self.world.events if other["case_id"] == event["case_id"]]
 
+    def _begun_by(self, event):
+        """Who took the case out of its start before this event."""
+        return begun_by([step for step in self._of_case(event) if step["case_seq"] < event["case_seq"]])
+
+    def _confirms_begun(self, event):
+        return confirms(event) and self._begun_by(event) is not None
+
     def _by_opener(self, event):
-        event["actor"]["id"] = self._of_case(event)[0]["actor"]["id"]
+        event["actor"]["id"] = self._begun_by(event)
 
     def _for_opener(self, event):
-        event["actor"]["on_behalf_of"] = self._of_case(event)[0]["actor"]["id"]
+        event["actor"]["on_behalf_of"] = self._begun_by(event)
 
     def _further_gate(self, event):
         event["gates"].append({"id": "no-complaint", "verdict": "met"})

@@ -19,6 +19,15 @@ def _row(command, region, source="", target="", *gates):
     return {"command": command, "gates": list(gates), "region": region, "source": source, "target": target}
 
 
+def begun_by(steps):
+    """Who took a case out of its start, last; None as long as it stands there."""
+    state = lambda position: position.rpartition(":")[2]
+    start = steps[0]["from"]
+    begun = [step["actor"]["id"] for step in steps
+             if step["outcome"] == "accepted" and state(step["from"]) == start != state(step["to"])]
+    return begun[-1] if begun else None
+
+
 def _definition(name, version, start, states, rows, confirms=(), successors=(), always=()):
     gates = sorted({gate for row in rows for gate in row["gates"]} | set(always))
     return {"always": list(always), "appointment": [], "confirms": list(confirms),
@@ -163,7 +172,7 @@ class World:
         version = last["procedure"]["version"] if last else 1
         definition = POST[version - 1]
         position = last["to"] if last else "draft"
-        opener = self.events[self._cases[case][0]]["actor"]["id"] if last else None
+        opener = begun_by([self.events[index] for index in self._cases[case]]) if last else None
         actor = self.random.choice([person for person in PEOPLE if person != opener])
         behalf = self.random.choice([None, None, "u-8"])
         if last and version == 1 and self.random.random() < 0.08:
