@@ -51,7 +51,8 @@ constexpr std::string_view kChinese = R"(干部任免审计记录
 2. 把本文件夹和这两个文件拷到一台不联网的计算机上。
 3. 打开终端，进入放有它们的目录，运行（“文件夹”换成本文件夹的名字）：
 
-       renmian-verify 文件夹 --policy policy.txt
+       chmod +x renmian-verify
+       ./renmian-verify 文件夹 --policy policy.txt
 
    手里有以前存下的检查点，再加  --since 检查点文件
    手里有办理时得到的回执，再加  --receipt 回执文件
@@ -71,7 +72,7 @@ constexpr std::string_view kChinese = R"(干部任免审计记录
  9 payloads     具体内容与记录中的摘要相符；已按规定删除的，写明依据
 10 receipts     所给回执确在日志中
 11 unique       没有重复的记录，没有多余的文件
-12 silence      超过一小时没有记录的时段，列出备查，不算问题
+12 silence      超过一小时零五分没有记录的时段，列出备查，不算问题
 
 四、发现问题怎么办、问谁
 
@@ -104,7 +105,8 @@ You can check this folder on a computer without network; you need not trust the 
 2. Copy this folder and the two files to a computer that is not connected to any network.
 3. Open a terminal where they are and run (with the name of this folder for FOLDER):
 
-       renmian-verify FOLDER --policy policy.txt
+       chmod +x renmian-verify
+       ./renmian-verify FOLDER --policy policy.txt
 
    with  --since FILE    if you kept a checkpoint earlier
    with  --receipt FILE  if you hold the receipt of a step
@@ -124,7 +126,7 @@ You can check this folder on a computer without network; you need not trust the 
  9 payloads     the contents are those the entries have the digests of; what was erased by rule is named
 10 receipts     the receipts given are in the log
 11 unique       no entry occurs twice, and there is no file that does not belong
-12 silence      times of more than an hour without an entry, listed for your information
+12 silence      times of more than an hour and five minutes without an entry, listed for your information
 
 4. If something is found, and whom to ask
 
