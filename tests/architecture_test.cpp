@@ -17,12 +17,17 @@ const std::map<std::string, std::string> kMayInclude = {
     {"engine", "engine/|boost/(describe|json|mp11|mpl|msm|system)|fmt/|openssl/"},
     {"workflows", "workflows/|engine/|boost/(describe|mp11)"},
     {"adapters/archive", "adapters/archive/|adapters/system/|engine/|fmt/|fcntl\\.h|sys/|unistd\\.h"},
+    {"adapters/documents", "adapters/documents/|adapters/system/|engine/|libxml/|zip\\.h"},
     {"adapters/forms", "adapters/forms/|engine/|libxml/|iconv\\.h|fmt/"},
+    {"adapters/http_client", "adapters/http_client/|engine/|boost/|openssl/"},
+    {"adapters/identity", "adapters/identity/|adapters/system/durable_file|engine/|argon2\\.h|fmt/|openssl/"},
     {"adapters/keys", "adapters/keys/|adapters/system/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
+    {"adapters/oidc", "adapters/oidc/|adapters/http_client/|engine/|boost/|cjose/|openssl/"},
+    {"adapters/pinyin", "adapters/pinyin/|unicode/"},
     {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|fcntl\\.h|unistd\\.h"},
     {"adapters/system", "adapters/system/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/witness",
-     "adapters/witness/|adapters/system/durable_file|engine/|boost/|fmt/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
+     "adapters/witness/|adapters/http_client/|adapters/system/durable_file|engine/|boost/|fmt/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"api", "api/|adapters/|workflows/|engine/|[A-Za-z]"},
 };
 

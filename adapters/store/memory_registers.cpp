@@ -1,4 +1,6 @@
 // The registers of MemoryStore.
+#include <algorithm>
+
 #include "adapters/store/memory_maps.hpp"
 #include "adapters/store/memory_store.hpp"
 
@@ -6,17 +8,26 @@ namespace renmian {
 
 void MemoryStore::save_units(std::span<const Unit> units) {
   const std::lock_guard guard(mutex_);
-  for (const auto& unit : units) contents_.units.insert_or_assign(unit.id, unit);
+  for (const auto& unit : units) {
+    contents_.units.insert_or_assign(unit.id, unit);
+    contents_.terms.erase({Named::kUnit, unit.id.uuid});
+  }
 }
 
 void MemoryStore::save_posts(std::span<const Post> posts) {
   const std::lock_guard guard(mutex_);
-  for (const auto& post : posts) contents_.posts.insert_or_assign(post.id, post);
+  for (const auto& post : posts) {
+    contents_.posts.insert_or_assign(post.id, post);
+    contents_.terms.erase({Named::kPost, post.id.uuid});
+  }
 }
 
 void MemoryStore::save_people(std::span<const PersonWithForm> people) {
   const std::lock_guard guard(mutex_);
-  for (const auto& person : people) contents_.people.insert_or_assign(person.person.id, person);
+  for (const auto& person : people) {
+    contents_.people.insert_or_assign(person.person.id, person);
+    contents_.terms.erase({Named::kPerson, person.person.id.uuid});
+  }
 }
 
 void MemoryStore::save_batch(const Batch& batch) {
@@ -62,6 +73,20 @@ std::vector<Person> MemoryStore::people(std::string_view name, std::optional<Per
        })) {
     people.push_back(found.person);
   }
+  return people;
+}
+
+std::vector<Person> MemoryStore::people_by_name(std::string_view after_name, PersonId after, std::size_t limit) {
+  const std::lock_guard guard(mutex_);
+  const auto place_of = [](const Person& person) {
+    return std::pair<std::string_view, PersonId>(person.name.value, person.id);
+  };
+  std::vector<Person> people;
+  for (const auto& [id, person] : contents_.people) {
+    if (place_of(person.person) > std::pair(after_name, after)) people.push_back(person.person);
+  }
+  std::ranges::sort(people, {}, place_of);
+  if (people.size() > limit) people.resize(limit);
   return people;
 }
 

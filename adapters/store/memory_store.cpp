@@ -93,6 +93,10 @@ class MemoryStore::Work final : public UnitOfWork {
     }
   }
 
+  void set_traces(std::span<const CaseTraces> cases) override {
+    for (const auto& traces : cases) pending_.traces[traces.case_id] = traces;
+  }
+
   void commit() override {
     const std::lock_guard guard(store_.mutex_);
     auto& committed = store_.contents_;
@@ -104,6 +108,7 @@ class MemoryStore::Work final : public UnitOfWork {
     for (auto& [key, holders] : pending_.quota_holders) committed.quota_holders[key] = std::move(holders);
     for (const auto& [key, posts] : taken_up_) committed.quota.at(key).in_use.value += posts;
     for (auto& [id, items] : pending_.due) committed.due[id] = std::move(items);
+    for (auto& [id, traces] : pending_.traces) committed.traces[id] = std::move(traces);
     committed.due_cursor = due_cursor_.value_or(committed.due_cursor);
     if (pending_.head) committed.head = std::move(pending_.head);
   }
@@ -211,44 +216,15 @@ void MemoryStore::erase_payloads(std::span<const std::uint64_t> log_indices, std
     auto& event = contents_.events.at(index);
     event.payload.reset();
     if (!event.erased_by) event.erased_by = erased_by;
+    if (const auto of_case = contents_.traces.find(event.case_id); of_case != contents_.traces.end()) {
+      of_case->second.documents.clear();
+    }
   }
-}
-
-std::optional<CaseRow> MemoryStore::case_row(CaseId id) {
-  const std::lock_guard guard(mutex_);
-  return find_in(contents_.cases, id);
-}
-
-std::vector<CaseRow> MemoryStore::cases(const CaseQuery& query) {
-  const std::lock_guard guard(mutex_);
-  return page_of(contents_.cases, query.after, query.limit, [&](const CaseRow& row) {
-    return (!query.position || row.position == *query.position) && (!query.batch || row.about.batch == query.batch) &&
-           row.about.procedure != query.except_procedure;
-  });
 }
 
 std::uint64_t MemoryStore::due_cursor() {
   const std::lock_guard guard(mutex_);
   return contents_.due_cursor;
-}
-
-std::vector<DueRow> MemoryStore::due(const DueQuery& query) {
-  const std::lock_guard guard(mutex_);
-  std::vector<DueRow> rows;
-  const auto first = query.after ? query.after->first : query.case_id.value_or(CaseId{});
-  for (auto of_case = contents_.due.lower_bound(first); of_case != contents_.due.end(); ++of_case) {
-    if (query.case_id && of_case->first != *query.case_id) continue;
-    for (const auto& [code, item] : of_case->second) {
-      if (rows.size() == query.limit) return rows;
-      if (query.after && std::pair(of_case->first, code) <= *query.after) continue;
-      if (query.kind && item.kind != *query.kind) continue;
-      if (query.role && item.role != *query.role) continue;
-      if (query.assignee && item.assignee != *query.assignee) continue;
-      if (query.due_by && (!item.due || *item.due > *query.due_by)) continue;
-      rows.push_back({of_case->first, item});
-    }
-  }
-  return rows;
 }
 
 }  // namespace renmian

@@ -6,16 +6,19 @@
 #include <mutex>
 #include <set>
 
+#include "adapters/store/memory_kept_records.hpp"
 #include "engine/ports/store.hpp"
 
 namespace renmian {
 
 class MemoryStore final : public Store {
  public:
-  explicit MemoryStore(std::chrono::milliseconds lock_timeout = std::chrono::seconds(5))
-      : lock_timeout_(lock_timeout) {}
+  explicit MemoryStore(std::chrono::milliseconds lock_timeout = std::chrono::seconds(5));
 
   std::unique_ptr<UnitOfWork> begin() override;
+  KeptRecords& kept() override { return kept_; }
+  SearchIndex& search() override { return *search_; }
+  CaseCounts& counts() override { return *counts_; }
 
   std::optional<LogHead> head() override;
   std::vector<StoredEvent> events_of(std::span<const CaseId> cases) override;
@@ -48,6 +51,7 @@ class MemoryStore final : public Store {
   std::optional<Post> post(PostId id) override;
   std::optional<PersonWithForm> person(PersonId id) override;
   std::vector<Person> people(std::string_view name, std::optional<PersonId> after, std::size_t limit) override;
+  std::vector<Person> people_by_name(std::string_view after_name, PersonId after, std::size_t limit) override;
   std::optional<Batch> batch(BatchId id) override;
   std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) override;
   std::optional<PolicyVersion> policy(std::string_view digest) override;
@@ -62,6 +66,8 @@ class MemoryStore final : public Store {
 
  private:
   class Work;
+  class Search;
+  class Counts;
   using QuotaKey = std::pair<UnitId, PostLevel>;
   struct Contents {
     std::optional<LogHead> head;
@@ -83,12 +89,17 @@ class MemoryStore final : public Store {
     std::map<DelegationId, Delegation> delegations;
     std::map<CaseId, std::map<std::string, DueItem>> due;  // by code
     std::uint64_t due_cursor = 0;
+    std::map<std::pair<Named, Uuid>, std::vector<std::string>> terms;
+    std::map<CaseId, CaseTraces> traces;
   };
 
   const std::chrono::milliseconds lock_timeout_;
   std::timed_mutex log_;  // held by the unit of work that has locked the head
   std::mutex mutex_;      // guards contents_
   Contents contents_;
+  MemoryKeptRecords kept_;
+  const std::unique_ptr<SearchIndex> search_;
+  const std::unique_ptr<CaseCounts> counts_;
 };
 
 }  // namespace renmian

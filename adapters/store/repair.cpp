@@ -175,6 +175,8 @@ void Repair::remove_rows(std::span<const CaseId> cases) {
   for (const auto& id : cases) {
     const auto case_id = to_string(id);
     parts_->connection->run(sql::repair::kRemoveDue, {{"case_id", case_id}});
+    parts_->connection->run(sql::repair::kRemoveDocuments, {{"case_id", case_id}});
+    parts_->connection->run(sql::repair::kRemoveRefusals, {{"case_id", case_id}});
     parts_->connection->run(sql::repair::kRemoveHolds, {{"case_id", case_id}});
     parts_->remove_row(case_id);
   }

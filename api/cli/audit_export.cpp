@@ -16,14 +16,9 @@ namespace json = boost::json;
 
 // What was exported to whom is itself on record, a line for each case asked for.
 void put_on_record(Runtime& runtime, const ExportWish& wish, const TrailHead& head, const Actor& by) {
-  std::vector<std::string> scopes;
-  for (const auto id : wish.cases) scopes.push_back("case " + to_string(id));
-  if (wish.unit) scopes.push_back("unit " + to_string(*wish.unit));
-  if (wish.since) scopes.push_back(fmt::format("since {}", *wish.since));
-  if (scopes.empty()) scopes.push_back("all");
   const auto size = static_cast<std::int64_t>(head.checkpoint.size);
   std::vector<Exported> exports;
-  for (const auto& scope : scopes) {
+  for (const auto& scope : scopes_of(wish)) {
     exports.push_back({scope, {size}, to_hex(sha256(head.note)), wish.payloads, by.id, runtime.desk().clock().now()});
   }
   runtime.journal().record_all<Exported>(exports);

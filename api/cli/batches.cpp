@@ -53,8 +53,9 @@ struct BatchOpen {
     const auto checked = read_described<BatchToOpen>(write_described(what));
     if (!checked) return session.refuse(checked.error());
     const auto batch = open_batch(session.desk(), *checked, session.actor(), key);
-    put_on_record(session.runtime(), RegisterName::batches, to_string(batch.id), session.actor());
-    return session.show(write_described(batch), table({row_of(batch)}));
+    if (!batch) return session.refuse(batch.error());
+    put_on_record(session.runtime(), RegisterName::batches, to_string(batch->id), session.actor());
+    return session.show(write_described(*batch), table({row_of(*batch)}));
   }
 };
 

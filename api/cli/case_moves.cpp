@@ -3,35 +3,14 @@
 
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
-#include "engine/case/answer.hpp"
-#include "engine/case/journal_entries.hpp"
+#include "api/service/case_moves.hpp"
+#include "api/service/left_out.hpp"
 #include "engine/case/migration.hpp"
 
 namespace renmian {
 namespace {
 
 namespace json = boost::json;
-
-json::object view_of(const PlannedMove& move) {
-  json::array problems;
-  for (const auto& problem : move.problems) {
-    problems.push_back({{"code", problem.code},
-                        {"place", problem.place},
-                        {"message", {{"zh", problem.message.zh}, {"en", problem.message.en}}}});
-  }
-  json::array unmet;
-  for (const auto& [gate, verdict] : move.newly_unmet()) unmet.push_back(to_json(GateFinding{*gate, verdict}));
-  return {{"case", to_string(move.case_id)},
-          {"from_version", move.from_version},
-          {"to_version", move.to_version},
-          {"from", move.from},
-          {"to", move.to},
-          {"policy_changes", move.policy_changes},
-          {"over", move.over},
-          {"possible", move.possible()},
-          {"problems", std::move(problems)},
-          {"newly_unmet", std::move(unmet)}};
-}
 
 std::string text_of(const PlannedMove& move, Language language) {
   auto text = fmt::format("{}  v{} {} → v{} {}\n", to_string(move.case_id), move.from_version, move.from,
@@ -69,7 +48,7 @@ struct CasePlanMove {
     json::array views;
     std::string text;
     for (const auto& move : plan_moves(session.desk(), ids)) {
-      views.push_back(view_of(move));
+      views.push_back(move_view(move));
       text += text_of(move, session.language());
     }
     return session.show(views, text);
@@ -79,7 +58,7 @@ struct CasePlanMove {
   static std::vector<CaseId> all_cases(Store& store) {
     std::vector<CaseId> ids;
     CaseQuery query;
-    query.except_procedure = system_procedure::kId;
+    query.except_procedures = procedures_left_out();
     for (bool more = true; more;) {
       const auto rows = store.cases(query);
       for (const auto& row : rows) ids.push_back(row.about.id);

@@ -5,10 +5,10 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/moment.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/service/left_out.hpp"
 #include "api/service/office.hpp"
 #include "api/service/person_record.hpp"
 #include "api/service/views.hpp"
-#include "engine/case/journal_entries.hpp"
 
 namespace renmian {
 namespace {
@@ -39,7 +39,7 @@ struct CaseList {
     if (!position.empty()) {
       query.position = position;
     } else {
-      query.except_procedure = system_procedure::kId;
+      query.except_procedures = procedures_left_out();
     }
     auto& catalogue = session.desk().catalogue();
     json::array views;

@@ -5,13 +5,15 @@
 #include <iostream>
 
 #include "api/cli/commands.hpp"
+#include "api/service/version.hpp"
 
 namespace renmian {
 namespace {
 
 void add_global_options(CLI::App& app, GlobalOptions& options) {
   app.set_help_flag("-h,--help", both({"显示用法", "show how to use this"}));
-  app.set_version_flag("--version", "renmian " RENMIAN_VERSION)->description(both({"显示版本", "show the version"}));
+  app.set_version_flag("--version", "renmian " + std::string(program_version()))
+      ->description(both({"显示版本", "show the version"}));
   app.add_option("--config", options.config_file, both({"配置文件（TOML）", "configuration file (TOML)"}));
   app.add_option("--database", options.database, both({"数据库，如 sqlite:var/renmian.db", "database"}));
   app.add_option("--key-file", options.key_file, both({"日志签名密钥文件", "key that signs the log"}));
@@ -24,9 +26,10 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
   app.add_option("--actor", options.actor.id, both({"办理人编号", "staff number of who acts"}))
       ->envname("RENMIAN_ACTOR")
       ->capture_default_str();
-  app.add_option("--role", options.actor.role, both({"办理人角色", "role of who acts"}))
-      ->envname("RENMIAN_ROLE")
-      ->capture_default_str();
+  app.add_option(
+         "--role", options.actor.role,
+         both({"以哪个岗位办理；缺省为此事通常的岗位", "role of who acts; by default the one whose business it is"}))
+      ->envname("RENMIAN_ROLE");
   app.add_option("--on-behalf-of", options.actor.on_behalf_of,
                  both({"受谁委托（工号），须有有效委托", "staff number of whom one acts for, by a delegation"}));
   app.add_option("--unit", options.actor.unit, both({"办理人单位", "unit of who acts"}))->envname("RENMIAN_UNIT");
@@ -75,11 +78,14 @@ int run_command_line(int argc, const char* const* argv) {
   add_register_commands(app, invocation);
   add_quota_commands(app, invocation);
   add_delegation_commands(app, invocation);
+  add_account_commands(app, invocation);
   add_procedure_commands(app, invocation);
   add_policy_commands(app, invocation);
   add_audit_commands(app, invocation);
   add_scenario_command(app, invocation);
   add_server_commands(app, invocation);
+  add_operation_commands(app, invocation);
+  add_openapi_commands(app, invocation);
   add_work_commands(app, invocation);
   add_report_commands(app, invocation);
   try {

@@ -101,7 +101,10 @@ void add_batch_commands(CLI::App& app, Invocation& invocation);
 void add_case_commands(CLI::App& app, Invocation& invocation);
 void add_case_move_commands(CLI::App& cases, Invocation& invocation);  // within the group of cases
 void add_meeting_commands(CLI::App& app, Invocation& invocation);
+void add_account_commands(CLI::App& app, Invocation& invocation);
 void add_delegation_commands(CLI::App& app, Invocation& invocation);
+void add_openapi_commands(CLI::App& app, Invocation& invocation);
+void add_operation_commands(CLI::App& app, Invocation& invocation);
 void add_people_commands(CLI::App& app, Invocation& invocation);
 void add_person_record_commands(CLI::App& people, Invocation& invocation);  // within the group of people
 void add_policy_commands(CLI::App& app, Invocation& invocation);

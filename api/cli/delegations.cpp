@@ -79,10 +79,8 @@ struct DelegationRevoke {
   void options(CLI::App& app) { add_id(app, "DELEGATION", id, {"委托编号", "id of the delegation"})->required(); }
 
   ExitStatus run(Session& session) {
-    const auto revoked = revoke_delegation(session.desk(), id);
-    if (!revoked) {
-      return session.refuse({"no-such-delegation", to_string(id), {"没有这个委托", "there is no such delegation"}});
-    }
+    const auto revoked = revoke_delegation(session.desk(), id, session.actor());
+    if (!revoked) return session.refuse(revoked.error());
     put_on_record(session.runtime(), RegisterName::delegations, to_string(id), session.actor());
     return session.show(write_described(*revoked), table({row_of(*revoked, session)}));
   }

@@ -121,7 +121,7 @@ struct Import {
       }
     }
     if (!unreadable.empty()) return session.refuse(unreadable);
-    const auto imported = import_forms(session.store(), session.desk().clock(), session.runtime().random(), forms);
+    const auto imported = import_forms(session.desk(), session.runtime().random(), forms, session.actor());
     if (!imported) return session.refuse(imported.error());
     std::vector<std::string> ids;
     for (const auto& form : *imported) ids.push_back(to_string(form.person.id));

@@ -98,7 +98,7 @@ struct RecordSet {
   ExitStatus run(Session& session) {
     const auto record = read_argument<PersonRecord>(file);
     if (!record) return session.refuse(record.error());
-    const auto kept = save_person_record(session.desk(), id, *record);
+    const auto kept = save_person_record(session.desk(), id, *record, session.actor());
     if (!kept) return session.refuse(kept.error());
     put_on_record(session.runtime(), RegisterName::person_records, to_string(id), session.actor());
     return session.show(write_described(*kept),
@@ -171,7 +171,8 @@ struct KinSet {
   ExitStatus run(Session& session) {
     const auto ties = read_argument<TiesToStaff>(file);
     if (!ties) return session.refuse(ties.error());
-    if (const auto bad = save_ties(session.store(), id, *ties); !bad.empty()) return session.refuse(bad);
+    if (const auto bad = save_ties(session.desk(), id, *ties, session.actor()); !bad.empty())
+      return session.refuse(bad);
     put_on_record(session.runtime(), RegisterName::kin, to_string(id), session.actor());
     return session.show(write_described(*ties), text_of(*ties));
   }

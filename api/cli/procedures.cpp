@@ -7,8 +7,8 @@
 #include "api/cli/terminal_text.hpp"
 #include "api/procedure_text/book_text.hpp"
 #include "api/procedure_text/diagram.hpp"
+#include "api/service/rules.hpp"
 #include "engine/procedure/book_check.hpp"
-#include "workflows/appointment/without_gate.hpp"
 
 namespace renmian {
 namespace {
@@ -134,7 +134,7 @@ struct ProcedureRules {
   ExitStatus run(Session& session) {
     json::array views;
     std::string text;
-    for (const auto& rule : rules_of(compiled_procedures(), appointment::rules_without_gate())) {
+    for (const auto& rule : all_rules()) {
       views.push_back(to_json(rule));
       text += described(rule, session);
     }

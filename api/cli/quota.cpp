@@ -80,7 +80,7 @@ struct QuotaSetLine {
     // Read as any other input would be, so that the same numbers are refused.
     const auto checked = read_described<QuotaLine>(write_described(line));
     if (!checked) return session.refuse(checked.error());
-    const auto set = set_quota(session.desk(), *checked);
+    const auto set = set_quota(session.desk(), *checked, session.actor());
     if (!set) return session.refuse(set.error());
     put_on_record(session.runtime(), RegisterName::quota, to_string(checked->unit), session.actor());
     const auto unit = session.store().unit(checked->unit);

@@ -76,7 +76,7 @@ struct Scenario {
           {"server-url", server, {"应形如 http://127.0.0.1:8080", "write it like http://127.0.0.1:8080"}});
     const auto registers = open_store(session.config().database);
     SecureRandom random;
-    HttpTarget target(*address, session.config().accounts, *registers, random);
+    HttpTarget target(*address, session.config().demo_accounts, *registers, random);
     return tell(session, run_scenario(lines, directory, target));
   }
 

@@ -6,10 +6,13 @@
 
 #include "adapters/store/open.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/one_time_passwords_text.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/demo/demo.hpp"
 #include "api/demo/offices.hpp"
 #include "api/http/server.hpp"
+#include "api/service/identity/first_start.hpp"
+#include "engine/data/writer.hpp"
 
 namespace renmian {
 namespace {
@@ -48,16 +51,21 @@ struct Serve {
     Runtime runtime(config, demo_start);
     runtime.keep_trail();
     HttpServer server(runtime, config);
-    const auto address = fmt::format("http://{}:{}", config.listen.substr(0, config.listen.rfind(':')), server.port());
+    const auto address = fmt::format("{}://{}:{}", config.edge.tls_certificate.empty() ? "http" : "https",
+                                     config.listen.substr(0, config.listen.rfind(':')), server.port());
     json::array accounts;
     std::vector<std::vector<std::string>> rows;
-    for (const auto& [token, actor, title] : config.accounts) {
+    for (const auto& [token, actor, title] : config.demo_accounts) {
       accounts.push_back(
           {{"token", token}, {"id", actor.id}, {"role", actor.role}, {"unit", actor.unit}, {"title", title}});
       rows.push_back({token, actor.id, actor.role, title});
     }
-    session.show({{"address", address}, {"accounts", std::move(accounts)}},
-                 fmt::format("{} {}\n", session.in_words({"服务地址", "serving at"}), address) + table(rows, "  "));
+    const auto issued = first_start(runtime);
+    session.show({{"address", address},
+                  {"accounts", std::move(accounts)},
+                  {"one_time_passwords", write_described(issued)}},
+                 fmt::format("{} {}\n", session.in_words({"服务地址", "serving at"}), address) + table(rows, "  ") +
+                     one_time_passwords_text(issued, session));
     server.run();
     return ExitStatus::kDone;
   }
@@ -88,20 +96,27 @@ struct Migrate {
   }
 };
 
-// Into the default configuration, one account for every office that acts in the procedures, with a token nobody can
-// guess. Only its owner may read it.
+// Into the default configuration, one account for every office that acts in the procedures and for every role beside
+// them, with a token nobody can guess. Only its owner may read it.
 void write_accounts(Random& random) {
   std::string text;
+  const auto write = [&](const std::string& id, Role role, std::string_view unit) {
+    text +=
+        fmt::format("[[demo_accounts]]\ntoken = \"{}\"\nid = \"{}\"\nrole = \"{}\"\nunit = \"{}\"\ntitle = \"{}\"\n\n",
+                    to_hex(as_bytes(random.bytes<16>())), id, code_of(role), unit, title_of(role).zh);
+  };
+  Offices offices(compiled_procedures().front()->book());
+  for (const auto* procedure : compiled_procedures()) offices.add(procedure->book());
   std::set<std::string> written;
-  for (const auto* procedure : compiled_procedures()) {
-    const Offices offices(procedure->book());
-    for (const auto& command : procedure->book().commands) {
-      const auto& actor = offices.of(std::string(command.info->code));
-      if (!written.insert(actor.id).second) continue;
-      text +=
-          fmt::format("[[accounts]]\ntoken = \"{}\"\nid = \"{}\"\nrole = \"{}\"\nunit = \"{}\"\ntitle = \"{}\"\n\n",
-                      to_hex(as_bytes(random.bytes<16>())), actor.id, actor.role, actor.unit, command.info->actor.zh);
-    }
+  std::set<Role> held{Role::program};
+  for (const auto* actor : offices.all()) {
+    const auto role = role_of(actor->role);
+    if (role == Role::program || !written.insert(actor->id).second) continue;
+    write(actor->id, *role, actor->unit);
+    held.insert(*role);
+  }
+  for (const auto& info : all_roles()) {
+    if (!held.contains(info.role)) write(fmt::format("DEMO-{}", code_of(info.role)), info.role, info.title.zh);
   }
   const fs::path file = kDefaultConfigFile;
   fs::create_directories(file.parent_path());

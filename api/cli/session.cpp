@@ -29,6 +29,8 @@ ExitStatus status_of(Refusal::Kind kind) {
       return ExitStatus::kBadInput;
     case Refusal::Kind::kStaleVersion:
     case Refusal::Kind::kNotPossibleHere:
+    case Refusal::Kind::kNotAllowed:
+    case Refusal::Kind::kProofTooOld:
     case Refusal::Kind::kGateClosed:
     case Refusal::Kind::kNotDone:
       return ExitStatus::kRefused;

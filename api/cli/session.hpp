@@ -23,7 +23,7 @@ enum class ExitStatus {
 struct GlobalOptions {
   std::string config_file, database, key_file, log_level, language;
   bool json = false;
-  Actor actor{.id = "cli", .role = "cadre_section", .unit = {}, .auth = "command_line"};
+  Actor actor{.id = "cli", .role = {}, .unit = {}, .auth = "command_line"};
 };
 
 // The language of --language, else of the environment (LC_ALL, LC_MESSAGES, LANG) if it names one of the two, else
@@ -36,9 +36,12 @@ class Session {
       : config_(std::move(config)),
         language_(language_of(options, config_.language)),
         json_(options.json),
-        actor_(options.actor) {}
+        actor_(options.actor),
+        config_file_(options.config_file) {}
 
   const Config& config() const { return config_; }
+  // As given; empty: the default file, if it is there.
+  const std::string& config_file() const { return config_file_; }
   Language language() const { return language_; }
   const Actor& actor() const { return actor_; }
 
@@ -61,6 +64,7 @@ class Session {
   Language language_;
   bool json_;
   Actor actor_;
+  std::string config_file_;
   std::unique_ptr<Runtime> runtime_;
 };
 

@@ -112,7 +112,7 @@ void Demo::open_batches() {
   for (std::size_t day = 0; day < kOpeningDays.size(); ++day) {
     if (kOpeningDays[day].batch == nullptr) continue;
     clock_.set(morning_of(kOpeningDays[day].monday));
-    batches_[day] = open_batch(desk_, {kOpeningDays[day].batch}, offices_.of("open"), {}).id;
+    batches_[day] = open_batch(desk_, {kOpeningDays[day].batch}, offices_.of("open"), {}).value().id;
   }
   report_.batches = batches_.size();
 }

@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
+#include "workflows/account/matrix.hpp"
+
 namespace renmian {
 namespace {
 
-constexpr std::string_view kProgramRole = "the_program";
-constexpr std::string_view kInvestigatingRole = "supervision_section_with_discipline_organ";
+constexpr std::string_view kInvestigatingOffice = "supervision_section_with_discipline_organ";
 
 // "Organization department" -> "organization_department"
-std::string role_code(std::string_view english) {
+std::string office_code(std::string_view english) {
   std::string code;
   for (const char c : english) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -22,18 +25,35 @@ std::string role_code(std::string_view english) {
   return code;
 }
 
+// Whose business the command is before all others.
+Role role_for(std::string_view command, std::string_view procedure) {
+  for (const auto& row : account::rows_of(command)) {
+    if (account::is_about(row, procedure)) return row.roles.first();
+  }
+  throw std::logic_error("no role may give " + std::string(command));
+}
+
 }  // namespace
 
 void Offices::add(const Book& book) {
   for (const auto& command : book.commands) {
-    const auto role = role_code(command.info->actor.en);
-    const auto number =
-        role == kInvestigatingRole ? std::string(kInvestigator) : fmt::format("DEMO-{:03}", by_role_.size() + 1);
-    Actor office{number, role, std::string(command.info->actor.zh)};
-    if (role == kProgramRole) office.auth = "program";
-    const auto& actor = by_role_.try_emplace(role, std::move(office)).first->second;
-    by_command_.emplace(command.info->code, actor);
+    const auto office = office_code(command.info->actor.en);
+    const auto role = role_for(command.info->code, book.info.id);
+    const auto numbered =
+        numbers_.try_emplace(office, office == kInvestigatingOffice ? std::string(kInvestigator)
+                                                                    : fmt::format("DEMO-{:03}", numbers_.size() + 1));
+    Actor actor{.id = numbered.first->second,
+                .role = std::string(code_of(role)),
+                .unit = std::string(command.info->actor.zh),
+                .auth = role == Role::program ? "program" : "command_line"};
+    by_command_.emplace(command.info->code, std::move(actor));
   }
+}
+
+std::vector<const Actor*> Offices::all() const {
+  std::vector<const Actor*> actors;
+  for (const auto& [command, actor] : by_command_) actors.push_back(&actor);
+  return actors;
 }
 
 }  // namespace renmian

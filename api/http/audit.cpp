@@ -6,6 +6,7 @@
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
+#include "api/service/case_access.hpp"
 #include "engine/audit/proof_file.hpp"
 
 namespace renmian::http {
@@ -70,6 +71,7 @@ Wanted wanted_of(Query& query) {
 }  // namespace
 
 Response checkpoint(const Call& call) {
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.proof")) return problem(*lacking, call.reply_to);
   const auto log = published_log(call);
   if (!log) return no_entries_yet(call);
   return {status::ok, kText, log->checkpoint};
@@ -80,8 +82,9 @@ Response show_proof(const Call& call) {
   const auto wanted = wanted_of(query);
   if (auto problems = query.problems()) return std::move(*problems);
 
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.proof")) return problem(*lacking, call.reply_to);
   auto index = wanted.index;
-  if (wanted.step) {
+  if (wanted.step && case_for(call.desk(), wanted.step->case_id, *call.actor, "case.see")) {
     if (const auto event = call.store().event_at(wanted.step->case_id, wanted.step->seq)) index = event->log_index;
   }
   // After the event was looked for, so that its checkpoint covers it.
@@ -97,6 +100,7 @@ Response show_consistency(const Call& call) {
   Query query(call);
   const auto from = number(query, "from");
   const auto to = number(query, "to");
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.proof")) return problem(*lacking, call.reply_to);
   const auto log = published_log(call);
   if (!log) return no_entries_yet(call);
   if (!to || *to > log->size) {

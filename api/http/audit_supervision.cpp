@@ -3,6 +3,7 @@
 #include "api/http/handlers.hpp"
 #include "api/http/problems.hpp"
 #include "api/http/query.hpp"
+#include "api/service/may.hpp"
 #include "engine/audit/strict_json.hpp"
 #include "engine/case/journal.hpp"
 #include "engine/trail/event.hpp"
@@ -45,6 +46,7 @@ void add_findings(const StoredEvent& stored, json::array& items) {
 }  // namespace
 
 Response list_witnesses(const Call& call) {
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.read")) return problem(*lacking, call.reply_to);
   const auto log = published_log(call);
   json::array items;
   for (const auto& standing : call.runtime.witnesses().standings()) items.push_back(view_of(standing));
@@ -53,6 +55,7 @@ Response list_witnesses(const Call& call) {
 
 // By the day, the newest first; nothing before the first entry of the log can have been found.
 Response list_findings(const Call& call) {
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.read")) return problem(*lacking, call.reply_to);
   Query query(call);
   const auto tomorrow = add_days(date_in_china(call.desk().clock().now()), 1);
   const auto before = query.date("before").value_or(tomorrow);

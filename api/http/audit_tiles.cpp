@@ -6,6 +6,7 @@
 #include "api/http/audit_log.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
+#include "api/service/may.hpp"
 #include "engine/audit/entry_bundle.hpp"
 #include "engine/case/log_tree.hpp"
 
@@ -68,6 +69,7 @@ Response kept_for_ever(const Call& call, std::string bytes) {
 }  // namespace
 
 Response show_tile(const Call& call) {
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.proof")) return problem(*lacking, call.reply_to);
   const auto slash = call.id.find('/');
   if (slash == std::string_view::npos) return no_such_tile(call);
   const auto level = number_of<unsigned>(call.id.substr(0, slash));
@@ -88,6 +90,7 @@ Response show_tile(const Call& call) {
 }
 
 Response show_entries(const Call& call) {
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "audit.read")) return problem(*lacking, call.reply_to);
   const auto place = place_of(call.id);
   const auto log = place ? published_log(call) : std::nullopt;
   if (!log || !has(log->size, *place) ||

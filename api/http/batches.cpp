@@ -1,9 +1,10 @@
 #include <algorithm>
 
+#include "api/http/command_told.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
-#include "api/service/command_log.hpp"
+#include "api/service/may.hpp"
 #include "api/service/office.hpp"
 #include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
@@ -15,6 +16,7 @@ Response list_batches(const Call& call) {
   const auto after = query.id<BatchId>("after");
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "batch.list")) return problem(*lacking, call.reply_to);
   return query.page<Batch>(
       call.store().batches(after, limit + 1), limit, [](const Batch& batch) { return to_string(batch.id); },
       [](const Batch& batch) { return write_described(batch); });
@@ -24,13 +26,15 @@ Response add_batch(const Call& call) {
   const auto what = read_body<BatchToOpen>(call);
   if (!what) return what.error();
   const auto batch = open_batch(call.desk(), *what, *call.actor, call.idempotency_key);
-  put_on_record(call.runtime, RegisterName::batches, to_string(batch.id), *call.actor);
-  auto response = json_response(write_described(batch), status::created);
-  response.with("Location", "/api/v1/batches/" + to_string(batch.id));
+  if (!batch) return problem_with(kinds::kBadInput, call.reply_to, batch.error());
+  put_on_record(call.runtime, RegisterName::batches, to_string(batch->id), *call.actor);
+  auto response = json_response(write_described(*batch), status::created);
+  response.with("Location", "/api/v1/batches/" + to_string(batch->id));
   return response;
 }
 
 Response show_batch(const Call& call) {
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "batch.list")) return problem(*lacking, call.reply_to);
   const auto id = parse_id<OfBatch>(call.id);
   const auto batch = id ? call.store().batch(*id) : std::nullopt;
   return batch ? json_response(write_described(*batch)) : no_such(call);
@@ -38,6 +42,7 @@ Response show_batch(const Call& call) {
 
 Response command_batch(const Call& call) {
   const auto id = parse_id<OfBatch>(call.id);
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "batch.command")) return problem(*lacking, call.reply_to);
   if (!id || !call.store().batch(*id)) return no_such(call);
   const auto body = json_body(call);
   if (!body) return body.error();
@@ -49,7 +54,7 @@ Response command_batch(const Call& call) {
   boost::json::array results;
   bool refused = false;
   for (const auto& answer : *answers) {
-    log_command(answer, *call.actor, call.elapsed(), call.reply_to.request_id);
+    tell_of(call, answer);
     results.push_back(std::visit([](const auto& a) { return to_json(a); }, answer));
     refused |= std::holds_alternative<Refusal>(answer);
   }

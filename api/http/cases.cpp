@@ -1,16 +1,20 @@
 // Cases: the path of a command is give_command -> carry_out (waiting.cpp) -> Desk.
 #include <fmt/format.h>
 
+#include "api/http/case_commands.hpp"
+#include "api/http/command_told.hpp"
 #include "api/http/conditions.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
 #include "api/http/waiting.hpp"
-#include "api/service/command_log.hpp"
+#include "api/service/case_access.hpp"
+#include "api/service/case_lists.hpp"
+#include "api/service/left_out.hpp"
 #include "api/service/office.hpp"
+#include "api/service/on_record.hpp"
 #include "api/service/person_record.hpp"
 #include "api/service/views.hpp"
-#include "engine/case/journal_entries.hpp"
 
 namespace renmian::http {
 namespace {
@@ -20,10 +24,8 @@ struct CommandText {
   BOOST_DESCRIBE_CLASS(CommandText, (), (command), (), ())
 };
 
-boost::system::result<Request, Response> read_command(const Call& call) {
-  const auto id = parse_id<OfCase>(call.id);
-  if (!id) return no_such(call);
-  const auto version = expected_version(call, *id);
+boost::system::result<Request, Response> read_command(const Call& call, CaseId id) {
+  const auto version = expected_version(call, id);
   if (!version) return version.error();
   auto body = json_body(call);
   if (!body) return body.error();
@@ -38,7 +40,7 @@ boost::system::result<Request, Response> read_command(const Call& call) {
   }
   auto text = read_described<CommandText>(*body);
   if (!text) return problem_with(kinds::kBadInput, call.reply_to, text.error());
-  request.case_id = *id;
+  request.case_id = id;
   request.command = std::move(text->command.value);
   request.actor = *call.actor;
   request.expected_version = *version;
@@ -46,21 +48,33 @@ boost::system::result<Request, Response> read_command(const Call& call) {
   return request;
 }
 
-awaitable<Response> give_command(const Call& call, Request request, http::status done) {
-  const auto answer = co_await carry_out(call.desk(), std::move(request));
-  log_command(answer, *call.actor, call.elapsed(), call.reply_to.request_id);
-  if (const auto* refusal = std::get_if<Refusal>(&answer)) co_return problem(*refusal, call.reply_to);
-  const auto& advanced = std::get<Advanced>(answer);
-  auto response = json_response(to_json(advanced), done);
-  response.with("ETag", etag_of(advanced.case_id, advanced.version));
-  if (done == status::created) response.with("Location", "/api/v1/cases/" + to_string(advanced.case_id));
-  co_return response;
+// Nothing: the caller may read it, and that they do is on record.
+std::optional<Response> refuse_to_show(const Call& call, CaseId id, std::string_view act) {
+  const auto row = case_for(call.desk(), id, *call.actor, act);
+  if (!row) return problem(row.error(), call.reply_to);
+  if (row->about.person != PersonId{}) {
+    put_on_record(call.runtime, FilePart::case_file, row->about.person, *call.actor);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-awaitable<Response> command_case(const Call& call) {
-  auto request = read_command(call);
+awaitable<Response> give_command(const Call& call, Request request, http::status done, std::string location) {
+  const auto answer = co_await carry_out(call.desk(), std::move(request));
+  tell_of(call, answer);
+  if (const auto* refusal = std::get_if<Refusal>(&answer)) co_return problem(*refusal, call.reply_to);
+  const auto& advanced = std::get<Advanced>(answer);
+  auto response = json_response(to_json(advanced), done);
+  response.with("ETag", etag_of(advanced.case_id, advanced.version));
+  if (done == status::created) {
+    response.with("Location", location.empty() ? "/api/v1/cases/" + to_string(advanced.case_id) : location);
+  }
+  co_return response;
+}
+
+awaitable<Response> command_to(const Call& call, CaseId id) {
+  auto request = read_command(call, id);
   if (!request) co_return std::move(request.error());
   if (may_be_filled(*request)) {
     Problems lacking;
@@ -71,6 +85,12 @@ awaitable<Response> command_case(const Call& call) {
     if (!lacking.empty()) co_return problem_with(kinds::kBadInput, call.reply_to, lacking);
   }
   co_return co_await give_command(call, std::move(*request), status::ok);
+}
+
+awaitable<Response> command_case(const Call& call) {
+  const auto id = parse_id<OfCase>(call.id);
+  if (!id) co_return no_such(call);
+  co_return co_await command_to(call, *id);
 }
 
 awaitable<Response> open_case(const Call& call) {
@@ -90,21 +110,30 @@ awaitable<Response> open_case(const Call& call) {
 Response list_cases(const Call& call) {
   Query query(call);
   CaseQuery wanted;
+  wanted.procedure = query.text("procedure");
   wanted.position = query.text("position");
+  wanted.unit = query.id<UnitId>("unit");
+  wanted.post = query.id<PostId>("post");
+  wanted.person = query.id<PersonId>("person");
   wanted.batch = query.id<BatchId>("batch");
+  wanted.newest_first = query.choice("sort", {"opened", "-opened"}) == "-opened";
   wanted.after = query.id<CaseId>("after");
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   wanted.limit = limit + 1;
-  if (!wanted.position) wanted.except_procedure = system_procedure::kId;
+  if (!wanted.procedure && !wanted.position) wanted.except_procedures = procedures_left_out();
+  auto rows = renmian::list_cases(call.desk(), *call.actor, std::move(wanted));
+  if (!rows) return problem(rows.error(), call.reply_to);
   return query.page<CaseRow>(
-      call.store().cases(wanted), limit, [](const CaseRow& row) { return to_string(row.about.id); },
+      std::move(*rows), limit, [](const CaseRow& row) { return to_string(row.about.id); },
       [&](const CaseRow& row) { return case_row_view(row, call.desk().catalogue()); });
 }
 
 Response show_case(const Call& call) {
   const auto id = parse_id<OfCase>(call.id);
-  const auto loaded = id ? call.desk().load(*id) : nullptr;
+  if (!id) return no_such(call);
+  if (auto refused = refuse_to_show(call, *id, "case.read")) return std::move(*refused);
+  const auto loaded = call.desk().load(*id);
   if (!loaded) return no_such(call);
   auto response = json_response(case_view(call.desk(), *loaded));
   response.with("ETag", etag_of(loaded->id, loaded->version));
@@ -114,6 +143,7 @@ Response show_case(const Call& call) {
 Response show_history(const Call& call) {
   const auto id = parse_id<OfCase>(call.id);
   if (!id) return no_such(call);
+  if (auto refused = refuse_to_show(call, *id, "case.history")) return std::move(*refused);
   const auto events = call.store().events_of({&*id, 1});
   if (events.empty()) return no_such(call);
   return json_response({{"items", history_view(events, call.desk().catalogue(), call.store())}});

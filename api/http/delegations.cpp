@@ -3,6 +3,7 @@
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
+#include "api/service/may.hpp"
 #include "api/service/on_record.hpp"
 #include "engine/data/writer.hpp"
 
@@ -12,6 +13,7 @@ Response list_delegations(const Call& call) {
   Query query(call);
   const auto to = query.text("to");
   if (auto bad = query.problems()) return std::move(*bad);
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "delegation.list")) return problem(*lacking, call.reply_to);
   return json_response(
       {{"items", write_described(to ? call.store().delegations_to(*to) : call.store().delegations())}});
 }
@@ -27,8 +29,9 @@ Response add_delegation(const Call& call) {
 
 Response revoke_delegation(const Call& call) {
   const auto id = parse_id<OfDelegation>(call.id);
-  const auto revoked = id ? renmian::revoke_delegation(call.desk(), *id) : std::nullopt;
-  if (!revoked) return no_such(call);
+  if (!id) return no_such(call);
+  const auto revoked = renmian::revoke_delegation(call.desk(), *id, *call.actor);
+  if (!revoked) return problem(revoked.error(), call.reply_to);
   put_on_record(call.runtime, RegisterName::delegations, to_string(*id), *call.actor);
   return json_response(write_described(*revoked));
 }

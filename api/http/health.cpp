@@ -12,4 +12,16 @@ Response health(const Call& call) {
   return json_response({{"status", "ok"}, {"log", "frozen"}, {"reason", {{"zh", why.zh}, {"en", why.en}}}});
 }
 
+// What a load balancer asks: whether requests, changes too, may be sent here.
+Response readiness(const Call& call) {
+  if (*call.stopping) {
+    return problem(kinds::kNotReady, call.reply_to, {"服务正在停止", "the server is about to stop"});
+  }
+  call.store().head();
+  if (const auto frozen = call.desk().committer().frozen()) {
+    return problem(kinds::kNotReady, call.reply_to, frozen->message());
+  }
+  return json_response({{"status", "ready"}});
+}
+
 }  // namespace renmian::http

@@ -23,8 +23,6 @@ boost::system::result<boost::json::value, Response> json_body(const Call& call) 
   return std::move(*body);
 }
 
-Response no_such(const Call& call) {
-  return problem(kinds::kNotFound, call.reply_to, {"没有编号为此的资源", "nothing has this id"});
-}
+Response no_such(const Call& call) { return no_such(call.reply_to); }
 
 }  // namespace renmian::http

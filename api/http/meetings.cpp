@@ -2,19 +2,22 @@
 
 #include <charconv>
 
+#include "api/http/command_told.hpp"
 #include "api/http/conditions.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
 #include "api/http/query.hpp"
-#include "api/service/command_log.hpp"
+#include "api/service/case_access.hpp"
 #include "api/service/views.hpp"
 
 namespace renmian::http {
 namespace {
 
-boost::system::result<std::shared_ptr<const LoadedCase>, Response> meeting_of(const Call& call) {
+// The meeting of the path, for whoever may do this to it.
+boost::system::result<std::shared_ptr<const LoadedCase>, Response> meeting_of(const Call& call, std::string_view act) {
   const auto id = parse_id<OfCase>(call.id);
   if (!id) return no_such(call);
+  if (const auto row = case_for(call.desk(), *id, *call.actor, act); !row) return problem(row.error(), call.reply_to);
   const auto meeting = load_meeting(call.desk(), *id);
   if (!meeting) return no_such(call);
   return *meeting;
@@ -35,6 +38,7 @@ Response list_meetings(const Call& call) {
   const auto after = query.id<CaseId>("after");
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
+  if (auto lacking = lacks_right(call.desk(), *call.actor, "meeting.list")) return problem(*lacking, call.reply_to);
   return query.page<CaseRow>(
       meetings(call.store(), after, limit + 1), limit, [](const CaseRow& row) { return to_string(row.about.id); },
       [&](const CaseRow& row) { return case_row_view(row, call.desk().catalogue()); });
@@ -45,7 +49,7 @@ Response open_meeting(const Call& call) {
   if (!what) return what.error();
   const auto answer =
       call.desk().do_now(request_to_open_meeting(call.desk(), *what, *call.actor, call.idempotency_key));
-  log_command(answer, *call.actor, call.elapsed(), call.reply_to.request_id);
+  tell_of(call, answer);
   if (const auto* refusal = std::get_if<Refusal>(&answer)) return problem(*refusal, call.reply_to);
   const auto& advanced = std::get<Advanced>(answer);
   auto response = json_response(to_json(advanced), status::created);
@@ -55,7 +59,7 @@ Response open_meeting(const Call& call) {
 }
 
 Response show_meeting(const Call& call) {
-  const auto meeting = meeting_of(call);
+  const auto meeting = meeting_of(call, "case.read");
   if (!meeting) return meeting.error();
   auto response = json_response(case_view(call.desk(), **meeting));
   response.with("ETag", etag_of((*meeting)->id, (*meeting)->version));
@@ -63,7 +67,7 @@ Response show_meeting(const Call& call) {
 }
 
 Response decide_items(const Call& call) {
-  const auto meeting = meeting_of(call);
+  const auto meeting = meeting_of(call, "decide_items");
   if (!meeting) return meeting.error();
   const auto body = json_body(call);
   if (!body) return body.error();
@@ -73,7 +77,7 @@ Response decide_items(const Call& call) {
   if (!decided) return problem_with(kinds::kBadInput, call.reply_to, decided.error());
 
   const auto told = [&](const Answer& answer) {
-    log_command(answer, *call.actor, call.elapsed(), call.reply_to.request_id);
+    tell_of(call, answer);
     return std::visit([](const auto& a) { return to_json(a); }, answer);
   };
   boost::json::array results;
@@ -93,7 +97,7 @@ Response decide_items(const Call& call) {
 
 // `format`: json (default) or text.
 Response show_item_certificate(const Call& call) {
-  const auto meeting = meeting_of(call);
+  const auto meeting = meeting_of(call, "meeting.certify");
   if (!meeting) return meeting.error();
   Query query(call);
   const auto format = query.text("format").value_or("json");

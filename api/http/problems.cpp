@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "api/http/conditions.hpp"
+#include "api/service/may.hpp"
 
 namespace renmian::http {
 namespace {
@@ -22,7 +23,8 @@ struct Outage {
 };
 constexpr Outage kOutages[] = {
     {"store-unavailable", true}, {"store-locked", true}, {"outcome-unknown", true}, {"too-busy", true},
-    {"store-full", false},       {"log-frozen", false},  {"clock-behind", false},
+    {"store-full", false},       {"log-frozen", false},  {"clock-behind", false},    {"documents-unavailable", true},
+    {"document-damaged", false},
 };
 
 ProblemKind kind_of(Refusal::Kind kind) {
@@ -40,10 +42,24 @@ ProblemKind kind_of(Refusal::Kind kind) {
       return {status::unprocessable_entity, code, {"尚有规定的条件未满足", "Rules are not met yet"}};
     case Refusal::Kind::kKeyReused:
       return {status::unprocessable_entity, code, {"幂等键已用于另一请求", "The idempotency key was used before"}};
+    case Refusal::Kind::kNotAllowed:
+      return {status::forbidden, code, {"无权办理", "Not allowed"}};
+    case Refusal::Kind::kProofTooOld:
+      return {status::unauthorized, code, {"须再次验证身份", "Prove again who you are"}};
     case Refusal::Kind::kNotDone:
       return {status::conflict, code, {"未办理", "Not done"}};
   }
   return {status::internal_server_error, code, {}};
+}
+
+bool is_lack_of_right(const Problem& problem) {
+  return problem.code == kNotAllowed || problem.code == kProofTooOld || problem.code == kUnknownToCaller;
+}
+
+// RFC 6750 section 3, and RFC 9470 where the proof is too old.
+std::string_view challenge_of(const ProblemKind& kind) {
+  return kind.code == kProofTooOld ? "Bearer realm=\"renmian\", error=\"insufficient_user_authentication\""
+                                   : "Bearer realm=\"renmian\"";
 }
 
 }  // namespace
@@ -59,14 +75,30 @@ Response problem(const ProblemKind& kind, const ReplyTo& to, const Text& detail,
   more["instance"] = fmt::format("urn:renmian:request:{}", to.request_id);
   Response response{kind.status, kProblemJson, json::serialize(more)};
   response.with("Content-Language", to.language == Language::kChinese ? "zh" : "en");
+  if (kind.status == status::unauthorized) response.with("WWW-Authenticate", challenge_of(kind));
   return response;
 }
 
 Response problem_with(const ProblemKind& kind, const ReplyTo& to, const Problems& problems) {
+  if (!problems.empty() && is_lack_of_right(problems.front())) return problem(problems.front(), to);
   json::array told;
   for (const auto& each : problems) told.push_back(to_json(each));
   return problem(kind, to, problems.empty() ? Text(kind.title) : problems.front().message,
                  {{"problems", std::move(told)}});
+}
+
+Response problem(const Problem& lack_of_right, const ReplyTo& to) {
+  if (lack_of_right.code == kNotAllowed) {
+    return problem(kind_of(Refusal::Kind::kNotAllowed), to, lack_of_right.message);
+  }
+  if (lack_of_right.code == kProofTooOld) {
+    return problem(kind_of(Refusal::Kind::kProofTooOld), to, lack_of_right.message);
+  }
+  return no_such(to);
+}
+
+Response no_such(const ReplyTo& to) {
+  return problem(kinds::kNotFound, to, {"没有编号为此的资源", "nothing has this id"});
 }
 
 Response problem(const Refusal& refusal, const ReplyTo& to) {

@@ -6,6 +6,7 @@
 #include <boost/url/parse.hpp>
 #include <charconv>
 
+#include "api/http/operation.hpp"
 #include "api/http/problems.hpp"
 
 namespace renmian::http {
@@ -20,6 +21,7 @@ constexpr std::size_t kLargestPage = 500;
 Query::Query(const Call& call) : call_(call), target_(boost::urls::parse_origin_form(call.request.target()).value()) {}
 
 std::optional<std::string> Query::text(std::string_view name) {
+  if (!is_described(name)) throw std::logic_error("undescribed query parameter: " + std::string(name));
   asked_.emplace_back(name);
   const auto params = target_.params();
   const auto found = params.find(name);
@@ -34,6 +36,15 @@ std::optional<CivilDate> Query::date(std::string_view name) {
   const auto date = parse_date(*given);
   if (!date) wrong(name, {"应为日期，如 2026-03-01", "this should be a date, e.g. 2026-03-01"});
   return date;
+}
+
+std::string Query::choice(std::string_view name, std::initializer_list<std::string_view> choices) {
+  const auto given = text(name).value_or(std::string(*choices.begin()));
+  if (std::ranges::find(choices, given) == choices.end()) {
+    const auto all = fmt::format("{}", fmt::join(choices, ", "));
+    wrong(name, {"应为下列之一：" + all, "this should be one of: " + all});
+  }
+  return given;
 }
 
 std::size_t Query::limit() {
@@ -52,13 +63,20 @@ void Query::wrong(std::string_view name, Text message) {
 }
 
 std::optional<Response> Query::problems() {
-  for (const auto& parameter : target_.params()) {
-    if (std::ranges::find(asked_, parameter.key) == asked_.end()) {
-      wrong(parameter.key, {"没有这个参数", "there is no such parameter"});
+  for (const auto& parameter : call_.operation->query) {
+    if (std::ranges::find(asked_, parameter.name) == asked_.end()) {
+      throw std::logic_error("query parameter described but not read: " + std::string(parameter.name));
     }
+  }
+  for (const auto& parameter : target_.params()) {
+    if (!is_described(parameter.key)) wrong(parameter.key, {"没有这个参数", "there is no such parameter"});
   }
   if (problems_.empty()) return std::nullopt;
   return problem_with(kinds::kBadQuery, call_.reply_to, problems_);
+}
+
+bool Query::is_described(std::string_view name) const {
+  return std::ranges::find(call_.operation->query, name, &QueryParameter::name) != call_.operation->query.end();
 }
 
 Response Query::page_of(boost::json::array items, const std::string& next_after) const {

@@ -1,5 +1,7 @@
-// The query part of a target, strictly: a parameter nobody reads is a problem, since a misspelt filter would show
-// everything. Lists are paged by key: `after` is the id of the last item seen, `limit` 1 to 500.
+// The query part of a target, strictly: a parameter that the route's description (operation.hpp) does not name is a
+// problem, since a misspelt filter would show everything. To read one that is not described, or to leave a described
+// one unread, is a mistake in the program. Lists are paged by key: `after` is the id of the last item seen, `limit` 1
+// to 500.
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -25,6 +27,8 @@ class Query {
     return IdType{*uuid};
   }
   std::optional<CivilDate> date(std::string_view name);
+  // One of these; the first if none is given.
+  std::string choice(std::string_view name, std::initializer_list<std::string_view> choices);
   std::size_t limit();
 
   // That a parameter is not as it should be.
@@ -45,6 +49,7 @@ class Query {
   }
 
  private:
+  bool is_described(std::string_view name) const;
   Response page_of(boost::json::array items, const std::string& next_after) const;
 
   const Call& call_;

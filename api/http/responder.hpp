@@ -1,4 +1,5 @@
-// From a whole request to its answer: route, token, handler; and the one place where a Fault becomes an answer.
+// From a whole request to its answer: route, limits, caller, handler, finish; and the one place where a Fault becomes an
+// answer.
 //
 // One for all connections; any thread.
 #pragma once
@@ -7,7 +8,10 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "api/http/access.hpp"
+#include "api/http/rates.hpp"
+#include "api/http/repeated.hpp"
 #include "api/http/router.hpp"
+#include "api/service/networks.hpp"
 
 namespace renmian::http {
 
@@ -15,19 +19,36 @@ class Responder {
  public:
   Responder(Runtime& runtime, const Config& config);
 
+  // Who makes the request: whoever is connected, or is behind the trusted proxy that is.
+  Peer peer_of(const Peer& connected, const HttpRequest& request) const;
+
   // The language of Accept-Language, the installation's otherwise; X-Request-Id, if it is 1 to 64 letters, digits and
-  // "._-", a new one otherwise.
-  ReplyTo reply_to(const HttpRequest& request);
-  ReplyTo reply_to_nobody();  // for what could not be read
+  // "._-", a new one otherwise; traceparent likewise (trace.hpp).
+  ReplyTo reply_to(const HttpRequest& request, const Peer& peer);
+  ReplyTo reply_to_nobody(const Peer& connected);  // for what could not be read
 
   // What is referred to lives until the answer is there. Throws nothing.
-  boost::asio::awaitable<Response> answer(const HttpRequest& request, const Match& match, const ReplyTo& to,
-                                          std::chrono::steady_clock::time_point begun);
+  boost::asio::awaitable<Response> answer(const HttpRequest& request, const Match& match, const Peer& peer,
+                                          const ReplyTo& to, std::chrono::steady_clock::time_point begun);
+
+  // From now on the server says that it is about to end: as not ready, and at the end of each answer.
+  void announce_stop() { stopping_ = true; }
+  bool stopping() const { return stopping_; }
 
  private:
+  boost::asio::awaitable<Response> answered(const HttpRequest& request, const Match& match, const Peer& peer,
+                                            const ReplyTo& to, std::chrono::steady_clock::time_point begun);
+  boost::asio::awaitable<Response> handled(const HttpRequest& request, const Match& match, const Peer& peer,
+                                           const ReplyTo& to, std::chrono::steady_clock::time_point begun);
+
   Runtime& runtime_;
-  Accounts accounts_;
+  const Callers callers_;
   Language language_;
+  const Networks proxies_;
+  const std::string public_origin_;
+  Rates rates_;
+  RepeatedChanges changes_;
+  std::atomic<bool> stopping_{false};
   boost::asio::thread_pool workers_;
 };
 

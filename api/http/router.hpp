@@ -4,23 +4,35 @@
 #include <boost/asio/awaitable.hpp>
 #include <span>
 
-#include "api/http/message.hpp"
+#include "api/http/operation.hpp"
 
 namespace renmian::http {
 
 using Handler = boost::asio::awaitable<Response> (*)(const Call&);
 
-enum class Access { kToken, kAnyone };
+// Who may ask: whoever proves who they are; those too who have yet to set a password or a second factor; anyone.
+enum class Access { kToken, kSettingUp, kAnyone };
+
+// What a route's requests are counted as by the rate limits (rates.hpp).
+enum class RateClass { kUsual, kCostly, kSignIn };
+
+// How the repetition of a change is answered: with the answer that was kept (repeated.hpp), or by its handler, which
+// finds in the log what it did. An answer that holds a secret is kept nowhere, nor compressed.
+enum class Repeated { kAnswerKept, kHandled, kSecret };
 
 inline constexpr std::size_t kBodyLimit = std::size_t{1} << 20;
 inline constexpr std::size_t kFormBodyLimit = std::size_t{8} << 20;
+inline constexpr std::size_t kDocumentBodyLimit = std::size_t{32} << 20;  // the largest of all
 
 struct Route {
   verb method;
   std::string_view pattern;  // {id} stands for one segment, and so does {n}; {rest} for all that follow
   Handler handler;
+  const Operation* operation;  // never null
   Access access = Access::kToken;
   std::size_t body_limit = kBodyLimit;
+  Repeated repeated = Repeated::kAnswerKept;
+  RateClass rate = RateClass::kUsual;
 };
 
 // The routes of this server, in routes.cpp.

@@ -14,6 +14,10 @@
 #include <thread>
 
 #include "api/http/io_thread.hpp"
+#include "api/http/tls.hpp"
+#include "api/service/command_log.hpp"
+#include "api/service/logging.hpp"
+#include "api/service/policy_file.hpp"
 
 namespace renmian {
 
@@ -39,7 +43,7 @@ tcp::acceptor listen_at(const std::string& address, asio::io_context& context) {
 }
 
 std::vector<std::unique_ptr<http::IoThread>> make_threads(http::Responder& responder, const ServerOptions& options,
-                                                          std::atomic<std::size_t>& connections) {
+                                                          http::Connections& connections) {
   std::vector<std::unique_ptr<http::IoThread>> threads(
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency()));
   for (auto& thread : threads) thread = std::make_unique<http::IoThread>(responder, options, connections);
@@ -49,55 +53,123 @@ std::vector<std::unique_ptr<http::IoThread>> make_threads(http::Responder& respo
 }  // namespace
 
 struct HttpServer::Parts {
-  Parts(Runtime& runtime, const Config& config, ServerOptions given)
-      : options(given),
-        responder(runtime, config),
+  Parts(Runtime& served, const Config& config, ServerOptions given)
+      : runtime(served),
+        options(given),
+        stop_delay(config.edge.stop_delay_seconds),
+        tls(config.edge.tls_certificate.empty() ? nullptr : std::make_unique<http::Tls>(config.edge)),
+        responder(served, config),
+        connections(options.max_connections, config.edge.connections_per_address,
+                    Networks(config.edge.trusted_proxies)),
         threads(make_threads(responder, options, connections)),
         signals(first()),
+        delay(first()),
         acceptor(listen_at(config.listen, first())) {}
 
   asio::io_context& first() { return threads.front()->context(); }
   asio::awaitable<void> accept();
-  asio::awaitable<void> wait_for_signal();
+  void serve(tcp::socket socket);
+  void serve_waiting();
+  asio::awaitable<void> heed_signals();
+  asio::awaitable<void> stop_after_delay();
   void stop();
+  void reload();
 
+  Runtime& runtime;
   const ServerOptions options;
+  const std::chrono::seconds stop_delay;
+  const std::unique_ptr<http::Tls> tls;  // null: plain HTTP
   http::Responder responder;
-  std::atomic<std::size_t> connections{0};
+  http::Connections connections;
   std::vector<std::unique_ptr<http::IoThread>> threads;
-  asio::signal_set signals;  // of the first thread, like the acceptor
+
+  // Of the first thread.
+  std::size_t next = 0;  // thread to serve
+  int stops_asked = 0;
+  bool stopping = false;
+  asio::signal_set signals;
+  asio::steady_timer delay;
   tcp::acceptor acceptor;
 };
 
+void HttpServer::Parts::serve(tcp::socket socket) {
+  threads[next]->serve(std::move(socket), tls ? tls->current() : nullptr);
+  next = (next + 1) % threads.size();
+}
+
 asio::awaitable<void> HttpServer::Parts::accept() {
-  for (std::size_t next = 0; acceptor.is_open(); next = (next + 1) % threads.size()) {
+  while (!stopping) {
     tcp::socket socket(threads[next]->context());
     error_code error;
     co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
     if (!error) {
-      threads[next]->serve(std::move(socket));
-    } else if (acceptor.is_open()) {
+      serve(std::move(socket));
+    } else if (!stopping) {
       // Too many open files, for instance: others must end before this can go on.
       spdlog::warn("cannot accept a connection: {}", error.message());
       asio::steady_timer pause(first(), std::chrono::milliseconds(50));
       co_await pause.async_wait(asio::use_awaitable);
     }
   }
+  serve_waiting();
+  error_code ignored;
+  acceptor.close(ignored);
+  signals.cancel(ignored);
+  for (auto& thread : threads) thread->stop();
 }
 
-asio::awaitable<void> HttpServer::Parts::wait_for_signal() {
+// Those who have been connected by the kernel, and do not know that nobody has looked at them yet.
+void HttpServer::Parts::serve_waiting() {
   error_code error;
-  co_await signals.async_wait(asio::redirect_error(asio::use_awaitable, error));
-  if (!error) stop();
+  acceptor.non_blocking(true, error);
+  while (!error) {
+    tcp::socket socket(threads[next]->context());
+    acceptor.accept(socket, error);
+    if (!error) serve(std::move(socket));
+  }
+}
+
+asio::awaitable<void> HttpServer::Parts::heed_signals() {
+  for (;;) {
+    error_code error;
+    const int signal = co_await signals.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return;
+    if (signal != SIGHUP) {
+      stop();
+      continue;
+    }
+    try {
+      reload();
+    } catch (const Fault& fault) {
+      log_fault(fault);
+    }
+  }
+}
+
+asio::awaitable<void> HttpServer::Parts::stop_after_delay() {
+  delay.expires_after(stop_delay);
+  error_code hurried;
+  co_await delay.async_wait(asio::redirect_error(asio::use_awaitable, hurried));
+  stopping = true;
+  error_code ignored;
+  acceptor.cancel(ignored);
 }
 
 void HttpServer::Parts::stop() {
   asio::post(first(), [this] {
-    error_code ignored;
-    acceptor.close(ignored);
-    signals.cancel(ignored);
+    responder.announce_stop();
+    if (++stops_asked > 1) {
+      delay.cancel();
+    } else {
+      asio::co_spawn(first(), stop_after_delay(), asio::detached);
+    }
   });
-  for (auto& thread : threads) thread->stop();
+}
+
+void HttpServer::Parts::reload() {
+  if (tls) tls->reload();
+  const auto policies = reload_policy(runtime);
+  log_event(spdlog::level::info, "reloaded", {{"policies", policies}});
 }
 
 HttpServer::HttpServer(Runtime& runtime, const Config& config, ServerOptions options)
@@ -108,10 +180,9 @@ std::uint16_t HttpServer::port() const { return parts_->acceptor.local_endpoint(
 
 void HttpServer::run() {
   auto& parts = *parts_;
-  if (parts.options.stop_on_signals) {
-    parts.signals.add(SIGINT);
-    parts.signals.add(SIGTERM);
-    asio::co_spawn(parts.first(), parts.wait_for_signal(), asio::detached);
+  if (parts.options.signals) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) parts.signals.add(signal);
+    asio::co_spawn(parts.first(), parts.heed_signals(), asio::detached);
   }
   asio::co_spawn(parts.first(), parts.accept(), asio::detached);
   const auto endpoint = parts.acceptor.local_endpoint();
@@ -125,5 +196,6 @@ void HttpServer::run() {
 }
 
 void HttpServer::stop() { parts_->stop(); }
+void HttpServer::reload() { parts_->reload(); }
 
 }  // namespace renmian

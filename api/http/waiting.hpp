@@ -20,21 +20,21 @@ namespace asio = boost::asio;
 asio::awaitable<Answer> carry_out(Desk& desk, Request request);
 
 // Does `work`, which may read the database, on a worker thread.
-template <class Work>
-asio::awaitable<Response> on_worker(asio::thread_pool& workers, Work work) {
-  return asio::async_initiate<const asio::use_awaitable_t<>&, void(std::exception_ptr, Response)>(
+template <class Work, class Result = std::invoke_result_t<Work&>>
+asio::awaitable<Result> on_worker(asio::thread_pool& workers, Work work) {
+  return asio::async_initiate<const asio::use_awaitable_t<>&, void(std::exception_ptr, Result)>(
       [&workers](auto handler, Work to_do) {
         asio::post(workers, [handler = std::move(handler), to_do = std::move(to_do)]() mutable {
           std::exception_ptr failure;
-          Response response;
+          Result result;
           try {
-            response = to_do();
+            result = to_do();
           } catch (...) {
             failure = std::current_exception();
           }
           const auto home = asio::get_associated_executor(handler);
-          asio::post(home, [handler = std::move(handler), failure, response = std::move(response)]() mutable {
-            handler(failure, std::move(response));
+          asio::post(home, [handler = std::move(handler), failure, result = std::move(result)]() mutable {
+            handler(failure, std::move(result));
           });
         });
       },

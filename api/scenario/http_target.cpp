@@ -43,7 +43,8 @@ HttpRequest with_body(HttpRequest made, std::string body, std::string_view type 
 
 bool answers_the_question(status code) {
   return to_status_class(code) == beast::http::status_class::successful || code == status::conflict ||
-         code == status::precondition_failed || code == status::unprocessable_entity;
+         code == status::precondition_failed || code == status::precondition_required ||
+         code == status::unprocessable_entity;
 }
 
 std::string text_at(const json::object& object, std::string_view member) {
@@ -83,9 +84,9 @@ class HttpTarget::Connection {
     }
   }
 
-  json::object exchange(HttpRequest asked) {
+  HttpResponse send(HttpRequest asked) {
     asked.set(field::host, host_);
-    if (asked.method() == verb::post) asked.set("Idempotency-Key", fmt::format("{}-{}", run_, ++posts_));
+    if (asked.method() != verb::get) asked.set("Idempotency-Key", fmt::format("{}-{}", run_, ++changes_));
     asked.prepare_payload();
     HttpResponse response;
     try {
@@ -94,6 +95,11 @@ class HttpTarget::Connection {
     } catch (const boost::system::system_error& error) {
       unreachable(error);
     }
+    return response;
+  }
+
+  json::object exchange(const HttpRequest& asked) {
+    const auto response = send(asked);
     auto body = parse_strict(response.body());
     if (answers_the_question(response.result()) && body && body->is_object()) return std::move(body->get_object());
     throw Fault("server-failed", {"服务器未能作答", "the server did not answer the question"},
@@ -112,7 +118,7 @@ class HttpTarget::Connection {
   boost::asio::io_context context_;
   beast::tcp_stream stream_;
   beast::flat_buffer buffer_;
-  std::size_t posts_ = 0;
+  std::size_t changes_ = 0;
 };
 
 std::optional<HttpAddress> parse_http_address(std::string_view url) {
@@ -156,7 +162,13 @@ boost::system::result<std::vector<PersonId>, Problems> HttpTarget::import(const 
 }
 
 Problems HttpTarget::keep(verb method, const std::string& path, const json::value& what, const Actor& actor) {
-  const auto answer = connection_->exchange(with_body(request(method, path, token_of(actor)), json::serialize(what)));
+  auto asked = with_body(request(method, path, token_of(actor)), json::serialize(what));
+  auto answer = connection_->exchange(asked);
+  if (const auto* code = answer.if_contains("code"); code != nullptr && *code == "if-match-required") {
+    const auto present = connection_->send(request(verb::get, path, token_of(actor)));
+    asked.set(field::if_match, present[field::etag]);
+    answer = connection_->exchange(asked);
+  }
   return answer.contains("problems") ? problems_in(answer) : Problems{};
 }
 
@@ -191,7 +203,7 @@ json::object HttpTarget::give(CaseId id, const std::string& command, const json:
   auto post = with_body(request(verb::post, path + "/commands", token_of(actor)),
                         json::serialize(json::object{{"command", command}, {"data", data}}));
   post.set(field::if_match, fmt::format("\"{}-{}\"", to_string(id), version));
-  return as_answer(connection_->exchange(std::move(post)));
+  return as_answer(connection_->exchange(post));
 }
 
 boost::system::result<ScenarioTarget::Answers, Problems> HttpTarget::give(BatchId id, const json::object& command,

@@ -144,6 +144,7 @@ void Player::declare_actor(ScenarioLine& line) {
   const Actor actor{.id = line.text("id"),
                     .role = line.text("role"),
                     .unit = line.text("unit"),
+                    .auth = "command_line",
                     .on_behalf_of = line.has("on_behalf_of") ? line.text("on_behalf_of") : std::string()};
   if (line.complete()) actors_[name] = actor;
 }

@@ -64,7 +64,7 @@ Problems DirectTarget::add_delegation(const DelegationToAdd& what, const Actor& 
 }
 
 BatchId DirectTarget::open_batch(const Line& title, const Actor& actor) {
-  return renmian::open_batch(desk_, {title}, actor, {}).id;
+  return renmian::open_batch(desk_, {title}, actor, {}).value().id;
 }
 
 json::object DirectTarget::open_case(const CaseToOpen& what, const Actor& actor) {

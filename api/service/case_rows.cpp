@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t kCasesPerPage = 500;
 
-std::optional<Subject> subject_in(const Payload* payload) {
+std::optional<CaseSubject> subject_in(const Payload* payload) {
   if (payload == nullptr) return std::nullopt;
   const auto json = parse_strict(payload->content);
   const auto* opens = json && json->is_object() ? json->get_object().if_contains("opens") : nullptr;
   if (opens == nullptr) return std::nullopt;
-  auto subject = read_described<Subject>(*opens);
+  auto subject = read_described<CaseSubject>(*opens);
   return subject ? std::optional(*subject) : std::nullopt;
 }
 
@@ -104,6 +104,8 @@ std::vector<RowDifference> differences(Store& store, const CaseRows& events) {
         wanted.about.batch = row.about.batch;
         wanted.about.opened_at = row.about.opened_at;
       }
+      wanted.about.unit = row.about.unit;
+      wanted.about.level = row.about.level;
       if (auto text = what_differs(row, wanted); !text.zh.empty()) {
         found.push_back({row.about.id, std::move(text), std::move(wanted)});
       }
@@ -112,6 +114,10 @@ std::vector<RowDifference> differences(Store& store, const CaseRows& events) {
   }
   for (const auto& id : events.without_subject()) right.erase(id);
   for (auto& [id, row] : right) {
+    if (const auto post = store.post(row.about.post)) {
+      row.about.unit = post->unit;
+      row.about.level = post->level;
+    }
     found.push_back({id, {"事项表中没有该事项", "the case has no row"}, std::move(row)});
   }
   return found;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "api/service/logging.hpp"
+
 namespace renmian {
 namespace {
 
@@ -26,22 +28,35 @@ std::string closed_gates(const Refusal& refusal) {
 }  // namespace
 
 void log_command(const Answer& answer, const Actor& actor, std::chrono::steady_clock::duration took,
-                 std::string_view request_id) {
+                 std::string_view request_id, std::string_view traceparent) {
   if (!spdlog::should_log(spdlog::level::info)) return;
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
   if (const auto* done = std::get_if<Advanced>(&answer)) {
-    spdlog::info("command case={} command={} actor={} outcome=accepted us={} request={}", to_string(done->case_id),
-                 known(done->command), actor.id, microseconds, request_id);
+    log_event(spdlog::level::info, "command",
+              {{"case", to_string(done->case_id)},
+               {"command", known(done->command)},
+               {"actor", actor.id},
+               {"outcome", "accepted"},
+               {"us", microseconds},
+               {"request", request_id},
+               {"traceparent", traceparent}});
     return;
   }
   const auto& refusal = std::get<Refusal>(answer);
-  spdlog::info("command case={} command={} actor={} outcome=refused:{} gates={} us={} request={}",
-               to_string(refusal.case_id), known(refusal.command), actor.id, code_of(refusal.kind),
-               closed_gates(refusal), microseconds, request_id);
+  log_event(spdlog::level::info, "command",
+            {{"case", to_string(refusal.case_id)},
+             {"command", known(refusal.command)},
+             {"actor", actor.id},
+             {"outcome", fmt::format("refused:{}", code_of(refusal.kind))},
+             {"gates", closed_gates(refusal)},
+             {"us", microseconds},
+             {"request", request_id},
+             {"traceparent", traceparent}});
 }
 
-void log_fault(const std::exception& fault, std::string_view request_id) {
-  spdlog::error("fault {} request={}", fault.what(), request_id);
+void log_fault(const std::exception& fault, std::string_view request_id, std::string_view traceparent) {
+  log_event(spdlog::level::err, "fault",
+            {{"detail", fault.what()}, {"request", request_id}, {"traceparent", traceparent}});
 }
 
 }  // namespace renmian

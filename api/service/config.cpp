@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <set>
 
+#include "api/service/edge_settings.hpp"
+#include "api/service/identity_settings.hpp"
+#include "api/service/outside_settings.hpp"
 #include "api/service/toml_file.hpp"
 #include "engine/audit/note.hpp"
 #include "engine/data/reader.hpp"
@@ -23,6 +26,7 @@ constexpr std::size_t kShortestToken = 16;  // bytes; anything shorter could be 
 using Value = TextUpTo<2000>;
 BOOST_DEFINE_ENUM_CLASS(LanguageCode, zh, en)
 BOOST_DEFINE_ENUM_CLASS(LogLevel, trace, debug, info, warning, error, off)
+BOOST_DEFINE_ENUM_CLASS(LogFormatCode, text, json)
 BOOST_DEFINE_ENUM_CLASS(CryptoCode, ed25519, sm)
 
 struct WitnessEntry {
@@ -39,26 +43,27 @@ struct AccountEntry {
 };
 
 // What one source of settings says; what it leaves out stays as it was.
-struct Settings {
+struct Settings : EdgeSettings, IdentitySettings, OutsideSettings {
   std::optional<Value> database, listen, key_file, origin, policy_file, calendar_file;
-  std::optional<Value> sm_key_file, key_state_file, archive;
+  std::optional<Value> sm_key_file, key_state_file, archive, documents, exports;
   std::optional<bool> archive_payloads;
   std::optional<CryptoCode> crypto;
   std::optional<std::vector<WitnessEntry>> witnesses;
   std::optional<Whole<0, 100>> witness_quorum;
   std::optional<LogLevel> log_level;
+  std::optional<LogFormatCode> log_format;
   std::optional<LanguageCode> language;
   std::optional<Whole<1, 100>> database_connections;
-  std::optional<std::vector<AccountEntry>> accounts;
-  BOOST_DESCRIBE_CLASS(Settings, (),
+  std::optional<std::vector<AccountEntry>> demo_accounts;
+  BOOST_DESCRIBE_CLASS(Settings, (EdgeSettings, IdentitySettings, OutsideSettings),
                        (database, listen, key_file, origin, policy_file, calendar_file, sm_key_file, key_state_file,
-                        archive, archive_payloads, crypto, witnesses, witness_quorum, log_level, language,
-                        database_connections, accounts),
+                        archive, documents, exports, archive_payloads, crypto, witnesses, witness_quorum, log_level, log_format, language,
+                        database_connections, demo_accounts),
                        (), ())
 };
 
 Problem bad_token(std::size_t account, Text message) {
-  return {"account-token", "/accounts/" + std::to_string(account) + "/token", std::move(message)};
+  return {"account-token", "/demo_accounts/" + std::to_string(account) + "/token", std::move(message)};
 }
 
 void check_witnesses(const Settings& settings, Problems& bad) {
@@ -90,6 +95,8 @@ void check_witnesses(const Settings& settings, Problems& bad) {
 // What the types cannot say.
 Problems check(const Settings& settings) {
   Problems bad;
+  check(static_cast<const EdgeSettings&>(settings), bad);
+  check(static_cast<const OutsideSettings&>(settings), bad);
   check_witnesses(settings, bad);
   if (settings.listen && !parse_listen_address(settings.listen->value)) {
     bad.push_back(
@@ -97,8 +104,8 @@ Problems check(const Settings& settings) {
          "/listen",
          {"监听地址应形如 127.0.0.1:8080 或 [::1]:8080", "an address is written 127.0.0.1:8080 or [::1]:8080"}});
   }
-  if (!settings.accounts) return bad;
-  const auto& accounts = *settings.accounts;
+  if (!settings.demo_accounts) return bad;
+  const auto& accounts = *settings.demo_accounts;
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     if (accounts[i].token.value.size() < kShortestToken) {
       bad.push_back(bad_token(i, {"令牌至少 16 个字符", "a token has at least 16 characters"}));
@@ -133,6 +140,8 @@ void apply(Settings settings, Config& config) {
   set(config.sm_key_file, settings.sm_key_file);
   set(config.key_state_file, settings.key_state_file);
   set(config.archive, settings.archive);
+  set(config.documents, settings.documents);
+  set(config.exports, settings.exports);
   if (settings.archive_payloads) config.archive_payloads = *settings.archive_payloads;
   if (settings.crypto) config.crypto = *settings.crypto == CryptoCode::sm ? Crypto::kSm : Crypto::kEd25519;
   if (settings.witness_quorum) config.witness_quorum = static_cast<std::size_t>(settings.witness_quorum->value);
@@ -143,6 +152,12 @@ void apply(Settings settings, Config& config) {
           {std::move(entry.name.value), entry.url ? std::move(entry.url->value) : "", std::move(entry.vkey.value)});
     }
   }
+  if (settings.log_format) {
+    config.log_format = *settings.log_format == LogFormatCode::json ? LogFormat::kJson : LogFormat::kText;
+  }
+  apply(settings, config.edge);
+  apply(settings, config.identity);
+  apply(settings, config.outside);
   if (settings.log_level) config.log_level = boost::describe::enum_to_string(*settings.log_level, "");
   if (settings.language) {
     config.language = *settings.language == LanguageCode::zh ? Language::kChinese : Language::kEnglish;
@@ -150,10 +165,10 @@ void apply(Settings settings, Config& config) {
   if (settings.database_connections) {
     config.database_connections = static_cast<std::size_t>(settings.database_connections->value);
   }
-  if (!settings.accounts) return;
-  config.accounts.clear();
-  for (auto& entry : *settings.accounts) {
-    config.accounts.push_back({std::move(entry.token.value),
+  if (!settings.demo_accounts) return;
+  config.demo_accounts.clear();
+  for (auto& entry : *settings.demo_accounts) {
+    config.demo_accounts.push_back({std::move(entry.token.value),
                                {.id = entry.id, .role = entry.role, .unit = entry.unit},
                                std::move(entry.title.value)});
   }
@@ -191,6 +206,11 @@ boost::system::result<void, Problems> apply_environment(Config& config) {
   return {};
 }
 
+// The folder that was set, or else one of this name beside the key.
+std::string folder(const std::string& set, const std::string& key_file, const char* name) {
+  return set.empty() ? (std::filesystem::path(key_file).parent_path() / name).string() : set;
+}
+
 }  // namespace
 
 std::optional<ListenAddress> parse_listen_address(std::string_view text) {
@@ -209,11 +229,9 @@ std::optional<ListenAddress> parse_listen_address(std::string_view text) {
   return ListenAddress{std::string(host), std::string(port)};
 }
 
-std::string Config::archive_folder() const {
-  if (archive == "off") return {};
-  if (!archive.empty()) return archive;
-  return (std::filesystem::path(key_file).parent_path() / "archive").string();
-}
+std::string Config::archive_folder() const { return archive == "off" ? "" : folder(archive, key_file, "archive"); }
+std::string Config::documents_folder() const { return folder(documents, key_file, "documents"); }
+std::string Config::exports_folder() const { return folder(exports, key_file, "exports"); }
 
 boost::system::result<Config, Problems> read_config(const std::string& file) {
   Config config;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "api/service/cadre_facts.hpp"
 #include "workflows/appointment/decisions.hpp"
-#include "workflows/appointment/kinds.hpp"
 #include "workflows/meeting/facts.hpp"
 #include "workflows/meeting/meeting.hpp"
 
@@ -14,13 +14,6 @@ constexpr std::size_t kRowsPerPage = 1000;
 
 const meeting::Facts* meeting_in(const LoadedCase& loaded) {
   return loaded.procedure == &meeting::compiled() ? static_cast<const meeting::Facts*>(loaded.facts.get()) : nullptr;
-}
-
-const appointment::Facts* cadre_case_in(const LoadedCase& loaded) {
-  const auto& kinds = appointment::all_kinds();
-  return std::ranges::find(kinds, loaded.procedure) == kinds.end()
-             ? nullptr
-             : static_cast<const appointment::Facts*>(loaded.facts.get());
 }
 
 std::vector<DecisionTaken> sitting(const meeting::Facts& facts) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/service/keyed_id.hpp"
+#include "api/service/may.hpp"
 
 namespace renmian {
 namespace {
@@ -45,10 +46,17 @@ Problems problems_of(Desk& desk, const DelegationToAdd& what) {
   return bad;
 }
 
+// What is another's to delegate takes a right of its own.
+std::optional<Problem> lacks_right(Desk& desk, const Actor& actor, std::string_view act, const Line& from) {
+  if (auto lacking = renmian::lacks_right(desk, actor, act)) return lacking;
+  return from.value == actor.id ? std::nullopt : renmian::lacks_right(desk, actor, "delegation.of_others");
+}
+
 }  // namespace
 
 boost::system::result<Delegation, Problems> add_delegation(Desk& desk, const DelegationToAdd& what, const Actor& actor,
                                                            const std::string& idempotency_key) {
+  if (auto lacking = lacks_right(desk, actor, "delegation.add", what.from)) return Problems{*lacking};
   auto& store = desk.store();
   const auto keyed = keyed_id(desk, "delegation", actor, idempotency_key);
   for (const auto& delegation : store.delegations()) {
@@ -62,10 +70,14 @@ boost::system::result<Delegation, Problems> add_delegation(Desk& desk, const Del
   return delegation;
 }
 
-std::optional<Delegation> revoke_delegation(Desk& desk, DelegationId id) {
+boost::system::result<Delegation, Problem> revoke_delegation(Desk& desk, DelegationId id, const Actor& actor) {
+  if (auto lacking = renmian::lacks_right(desk, actor, "delegation.revoke")) return std::move(*lacking);
   const auto delegations = desk.store().delegations();
   const auto found = std::ranges::find(delegations, id, &Delegation::id);
-  if (found == delegations.end()) return std::nullopt;
+  if (found == delegations.end()) {
+    return Problem{"no-such-delegation", to_string(id), {"没有这个委托", "there is no such delegation"}};
+  }
+  if (auto lacking = lacks_right(desk, actor, "delegation.revoke", found->from)) return std::move(*lacking);
   auto revoked = *found;
   revoked.revoked = true;
   desk.store().save_delegation(revoked);

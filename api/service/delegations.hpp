@@ -2,7 +2,7 @@
 // revoked.
 //
 // Any thread. Bad input is a value; faults of the environment are thrown. Whoever adds a delegation twice under the
-// same idempotency key within a day gets the first one again, whatever else the second asks for.
+// same idempotency key within seven days gets the first one again, whatever else the second asks for.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -30,7 +30,7 @@ struct DelegationToAdd {
 boost::system::result<Delegation, Problems> add_delegation(Desk& desk, const DelegationToAdd& what, const Actor& actor,
                                                            const std::string& idempotency_key);
 
-// Nothing if there is no such delegation. One that was revoked before stays so.
-std::optional<Delegation> revoke_delegation(Desk& desk, DelegationId id);
+// Problems: that of a lacking right (may.hpp), "no-such-delegation". One that was revoked before stays so.
+boost::system::result<Delegation, Problem> revoke_delegation(Desk& desk, DelegationId id, const Actor& actor);
 
 }  // namespace renmian

@@ -5,7 +5,7 @@
 namespace renmian {
 namespace {
 
-constexpr std::int64_t kDayMicroseconds = 86'400'000'000;
+constexpr std::int64_t kWeekMicroseconds = 7 * 86'400'000'000;
 constexpr std::ptrdiff_t kTimeBytes = 6;  // of a UUID of version 7
 
 }  // namespace
@@ -17,7 +17,7 @@ bool KeyedId::names(const Uuid& earlier) const {
 
 KeyedId keyed_id(Desk& desk, std::string_view kind, const Actor& actor, const std::string& idempotency_key) {
   const auto now = desk.clock().now();
-  const auto since = make_uuid_v7({now.microseconds - kDayMicroseconds}, {});
+  const auto since = make_uuid_v7({now.microseconds - kWeekMicroseconds}, {});
   if (idempotency_key.empty()) return {desk.new_case_id().uuid, since};
   const auto digest = sha256({kind, "\n", actor.id, "\n", idempotency_key});
   std::array<std::uint8_t, 10> mark;

@@ -11,9 +11,9 @@ namespace renmian {
 
 struct KeyedId {
   Uuid id;     // for what is about to be made
-  Uuid since;  // what has a lower id is older than a day, and no longer meant by the key
+  Uuid since;  // what has a lower id is older than seven days, and no longer meant by the key
 
-  // Whether `earlier` was made under the same key within a day.
+  // Whether `earlier` was made under the same key within seven days.
   bool names(const Uuid& earlier) const;
 };
 

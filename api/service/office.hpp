@@ -1,8 +1,9 @@
 // What people do that takes more than one command: keep the registers of units and posts, open a case for a person and
 // a post of them, take in forms, put cases together in a batch. Command line, HTTP and demo data all go through here.
 //
-// Any thread. Bad input is a value; faults of the environment are thrown. Whoever adds a unit or a post, or opens a
-// batch, twice under the same idempotency key within a day gets the first one again, whatever else the second asks for.
+// Any thread. Bad input and lacking rights (may.hpp) are values; faults of the environment are thrown. Whoever adds a
+// unit or a post, or opens a batch, twice under the same idempotency key within seven days gets the first one again,
+// whatever else the second asks for.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -76,6 +77,10 @@ struct ImportedForm {
 boost::system::result<std::vector<ImportedForm>, Problems> import_forms(Store& store, const Clock& clock,
                                                                         Random& random,
                                                                         const std::vector<FormFile>& files);
+// The same if `actor` may ("person.import"); otherwise what lacks_right() says.
+boost::system::result<std::vector<ImportedForm>, Problems> import_forms(Desk& desk, Random& random,
+                                                                        const std::vector<FormFile>& files,
+                                                                        const Actor& actor);
 
 // --- Batches ---
 
@@ -84,7 +89,8 @@ struct BatchToOpen {
   BOOST_DESCRIBE_CLASS(BatchToOpen, (), (title), (), ())
 };
 
-Batch open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor, const std::string& idempotency_key);
+boost::system::result<Batch, Problems> open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor,
+                                                  const std::string& idempotency_key);
 
 // One command for the cases of a batch. `each` holds, per case id, members that replace those of `data` for that case.
 struct BatchCommand {

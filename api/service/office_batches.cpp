@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/service/case_access.hpp"
 #include "api/service/keyed_id.hpp"
 #include "api/service/office.hpp"
 #include "api/service/person_record.hpp"
@@ -12,16 +13,19 @@ namespace json = boost::json;
 
 constexpr std::size_t kPage = 500;
 
-std::vector<CaseId> cases_of(Store& store, BatchId batch) {
+// Those of the batch that `actor` may know of.
+std::vector<CaseId> cases_of(Desk& desk, BatchId batch, const Actor& actor) {
   std::vector<CaseId> ids;
   CaseQuery query;
   query.batch = batch;
   query.limit = kPage;
   for (;;) {
-    const auto rows = store.cases(query);
-    for (const auto& row : rows) ids.push_back(row.about.id);
+    const auto rows = desk.store().cases(query);
+    for (const auto& row : rows) {
+      if (!lacks_right(desk, actor, "case.see", subject_of(row))) ids.push_back(row.about.id);
+    }
     if (rows.size() < kPage) return ids;
-    query.after = ids.back();
+    query.after = rows.back().about.id;
   }
 }
 
@@ -46,7 +50,9 @@ json::object take_object(json::object& object, std::string_view member, Problems
 
 }  // namespace
 
-Batch open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor, const std::string& idempotency_key) {
+boost::system::result<Batch, Problems> open_batch(Desk& desk, const BatchToOpen& what, const Actor& actor,
+                                                  const std::string& idempotency_key) {
+  if (auto lacking = lacks_right(desk, actor, "batch.add")) return Problems{*lacking};
   auto& store = desk.store();
   const auto keyed = keyed_id(desk, "batch", actor, idempotency_key);
   std::optional<BatchId> after;
@@ -92,10 +98,11 @@ boost::system::result<BatchCommand, Problems> read_batch_command(const json::val
 
 boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchId batch, const BatchCommand& command,
                                                               const Actor& actor, const std::string& idempotency_key) {
+  if (auto lacking = lacks_right(desk, actor, "batch.command")) return Problems{*lacking};
   if (!desk.store().batch(batch)) {
     return Problems{{"no-such-batch", "/batch", {"没有这个批次", "there is no such batch"}}};
   }
-  const auto of_batch = cases_of(desk.store(), batch);
+  const auto of_batch = cases_of(desk, batch, actor);
   const auto& chosen = command.cases.empty() ? of_batch : command.cases;
   Problems bad;
   const auto must_be_among = [&](const std::vector<CaseId>& cases, CaseId id, const std::string& place) {

@@ -1,6 +1,7 @@
 #include "adapters/forms/form_reader.hpp"
 #include "adapters/forms/form_summary.hpp"
 #include "adapters/forms/form_writer.hpp"
+#include "api/service/may.hpp"
 #include "api/service/office.hpp"
 
 namespace renmian {
@@ -60,6 +61,13 @@ boost::system::result<std::vector<ImportedForm>, Problems> import_forms(Store& s
   if (!errors.empty()) return errors;
   if (!to_keep.empty()) store.save_people(to_keep);
   return imported;
+}
+
+boost::system::result<std::vector<ImportedForm>, Problems> import_forms(Desk& desk, Random& random,
+                                                                        const std::vector<FormFile>& files,
+                                                                        const Actor& actor) {
+  if (auto lacking = lacks_right(desk, actor, "person.import")) return Problems{*lacking};
+  return import_forms(desk.store(), desk.clock(), random, files);
 }
 
 }  // namespace renmian

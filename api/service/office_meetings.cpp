@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/service/may.hpp"
 #include "api/service/meetings.hpp"
 #include "engine/audit/strict_json.hpp"
 #include "workflows/appointment/decision/commands.hpp"
@@ -190,6 +191,8 @@ boost::system::result<ItemsDecided, Problems> decide_in_meeting(Desk& desk, Case
                                                                 const std::string& idempotency_key) {
   const auto loaded = load_meeting(desk, meeting);
   if (!loaded) return Problems{loaded.error()};
+  const auto subject = desk.subject_of(**loaded);
+  if (auto lacking = lacks_right(desk, actor, meeting::DecideItems::info.code, subject)) return Problems{*lacking};
   if (auto bad = problems_of(items, **loaded); !bad.empty()) return bad;
   const auto& facts = meeting_facts(**loaded);
   const Sitting sitting{desk, meeting, items.results, actor, idempotency_key, {*facts.opened, *facts.roll}};

@@ -1,4 +1,5 @@
 #include "api/service/keyed_id.hpp"
+#include "api/service/may.hpp"
 #include "api/service/office.hpp"
 
 namespace renmian {
@@ -12,6 +13,8 @@ Problems no_such_unit(std::string place) {
 
 boost::system::result<Unit, Problems> add_unit(Desk& desk, const UnitToAdd& what, const Actor& actor,
                                                const std::string& idempotency_key) {
+  // One that stands below none is for those who are not limited to units.
+  if (auto lacking = lacks_right(desk, actor, "unit.add", what.parent.value_or(UnitId{}))) return Problems{*lacking};
   auto& store = desk.store();
   const auto keyed = keyed_id(desk, "unit", actor, idempotency_key);
   for (const auto& unit : store.units()) {
@@ -25,6 +28,7 @@ boost::system::result<Unit, Problems> add_unit(Desk& desk, const UnitToAdd& what
 
 boost::system::result<Post, Problems> add_post(Desk& desk, const PostToAdd& what, const Actor& actor,
                                                const std::string& idempotency_key) {
+  if (auto lacking = lacks_right(desk, actor, "post.add", what.unit)) return Problems{*lacking};
   auto& store = desk.store();
   const auto keyed = keyed_id(desk, "post", actor, idempotency_key);
   for (const auto& post : store.posts()) {

@@ -15,8 +15,10 @@ void put_on_record(Runtime& runtime, RegisterName kept_in, const std::vector<std
   runtime.journal().record_all<RegisterChanged>(changes);
 }
 
-void put_on_record(Runtime& runtime, std::string_view procedure, const std::string& policy_digest, const Actor& by) {
-  runtime.journal().record(PolicyChanged{std::string(procedure), policy_digest, by.id, runtime.desk().clock().now()});
+void put_on_record(Runtime& runtime, std::string_view procedure, const std::string& policy_digest, const Actor& by,
+                   std::optional<Line> approved_by) {
+  runtime.journal().record(PolicyChanged{std::string(procedure), policy_digest, by.id, runtime.desk().clock().now(),
+                                         std::move(approved_by)});
 }
 
 void count_unknown_caller(Runtime& runtime, std::string_view route) {

@@ -22,8 +22,9 @@ inline void put_on_record(Runtime& runtime, RegisterName kept_in, const std::str
   put_on_record(runtime, kept_in, std::vector{id}, by);
 }
 
-// That `by` puts this policy in force.
-void put_on_record(Runtime& runtime, std::string_view procedure, const std::string& policy_digest, const Actor& by);
+// That `by` puts this policy in force, and who has confirmed it where two must agree.
+void put_on_record(Runtime& runtime, std::string_view procedure, const std::string& policy_digest, const Actor& by,
+                   std::optional<Line> approved_by = {});
 
 // That somebody without a token that is known asked for this route. Counted, and never waited for.
 void count_unknown_caller(Runtime& runtime, std::string_view route);

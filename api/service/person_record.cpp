@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "api/service/case_access.hpp"
 #include "engine/audit/strict_json.hpp"
 #include "engine/data/writer.hpp"
 #include "workflows/appointment/qualification/commands.hpp"
@@ -133,7 +134,7 @@ Problems fill_from_registers(Desk& desk, Request& request) {
     request.data = std::move(data);
     return {};
   }
-  const auto row = desk.store().case_row(request.case_id);
+  const auto row = case_for(desk, request.case_id, request.actor, request.command);
   if (!row) return {};  // the desk says so
   const auto kept = desk.store().person_record(row->about.person);
   if (!kept) {
@@ -168,6 +169,17 @@ TiesToStaff ties_of(Store& store, PersonId person) {
   TiesToStaff ties;
   for (const auto& tie : store.kin_of(person)) ties.items.push_back({tie.staff, tie.relation});
   return ties;
+}
+
+boost::system::result<PersonRecordOf, Problems> save_person_record(Desk& desk, PersonId person,
+                                                                   const PersonRecord& record, const Actor& actor) {
+  if (auto lacking = lacks_right(desk, actor, "record.set", person)) return Problems{*lacking};
+  return save_person_record(desk, person, record);
+}
+
+Problems save_ties(Desk& desk, PersonId person, const TiesToStaff& ties, const Actor& actor) {
+  if (auto lacking = lacks_right(desk, actor, "kin.set", person)) return Problems{*lacking};
+  return save_ties(desk.store(), person, ties);
 }
 
 }  // namespace renmian

@@ -23,6 +23,9 @@ Problems problems_of(const PersonRecord& record, const CivilDate& today);
 // Keeps the record as it is today. Problems: those above, "no-such-person" at "".
 boost::system::result<PersonRecordOf, Problems> save_person_record(Desk& desk, PersonId person,
                                                                    const PersonRecord& record);
+// The same if `actor` may ("record.set"); otherwise what lacks_right() says.
+boost::system::result<PersonRecordOf, Problems> save_person_record(Desk& desk, PersonId person,
+                                                                   const PersonRecord& record, const Actor& actor);
 
 // Whether the registers may complete the request: it is to take the person's record into a case (take_person_record)
 // and brings no data. Looks at the request alone.
@@ -49,6 +52,8 @@ struct TiesToStaff {
 
 // Instead of all ties of the person. Problems: "no-such-person" at "", "duplicate" at /items/N/staff.
 Problems save_ties(Store& store, PersonId person, const TiesToStaff& ties);
+// The same if `actor` may ("kin.set"); otherwise what lacks_right() says.
+Problems save_ties(Desk& desk, PersonId person, const TiesToStaff& ties, const Actor& actor);
 
 TiesToStaff ties_of(Store& store, PersonId person);
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "engine/case/catalogue.hpp"
+#include "api/service/runtime.hpp"
 
 namespace renmian {
 
@@ -17,5 +17,9 @@ struct PolicyOfFile {
 // Procedure::policy refuses, values laxer than the regulation among it.
 boost::system::result<std::vector<PolicyOfFile>, Problems> read_policy_file(const std::string& file,
                                                                             const Catalogue& catalogue);
+
+// Puts in force what the configured file says and is not in force yet, and that on record; how many policies. Harmless
+// if there is no file or nothing new in it. Throws Fault "policy-file", and then everything is as it was. Any thread.
+std::size_t reload_policy(Runtime& runtime);
 
 }  // namespace renmian

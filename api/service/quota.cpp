@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/service/may.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian {
@@ -74,6 +75,12 @@ boost::system::result<QuotaSet, Problems> set_quota(Desk& desk, const QuotaLine&
   const auto standing = store.quota_standing(line.unit, line.level, {});
   if (!standing) throw Fault("store-failed", {"刚保存的职数缺失", "the quota line just saved is missing"});
   return QuotaSet{*standing, std::move(without)};
+}
+
+boost::system::result<QuotaSet, Problems> set_quota(Desk& desk, const QuotaLine& line, const Actor& actor) {
+  const Subject subject{.unit = line.unit, .level = line.level};
+  if (auto lacking = lacks_right(desk, actor, "quota.set", subject)) return Problems{*lacking};
+  return set_quota(desk, line);
 }
 
 boost::json::object quota_view(const QuotaStanding& standing) {

@@ -25,6 +25,9 @@ struct QuotaSet {
 // before: then it reserves for that case.
 boost::system::result<QuotaSet, Problems> set_quota(Desk& desk, const QuotaLine& line);
 
+// The same if `actor` may ("quota.set"); otherwise what lacks_right() says.
+boost::system::result<QuotaSet, Problems> set_quota(Desk& desk, const QuotaLine& line, const Actor& actor);
+
 // {unit, level, authorised, in_use, reserved, vacant}; vacant is below zero where the unit is over its quota.
 boost::json::object quota_view(const QuotaStanding& standing);
 

@@ -6,14 +6,23 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
-#include "adapters/keys/ed25519_file_key.hpp"
+#include "adapters/identity/sealing.hpp"
 #include "adapters/keys/key_state_file.hpp"
-#include "adapters/keys/sm2_file_key.hpp"
 #include "adapters/store/open.hpp"
 #include "adapters/system/secure_random.hpp"
+#include "api/service/events/events_out.hpp"
+#include "api/service/identity/oidc_sign_in.hpp"
+#include "api/service/identity/open_identity.hpp"
+#include "api/service/log_keys.hpp"
 #include "api/service/logging.hpp"
+#include "api/service/metrics.hpp"
 #include "api/service/policy_file.hpp"
+#include "api/service/search.hpp"
+#include "api/service/trail_exports.hpp"
+#include "workflows/account/access_book.hpp"
+#include "workflows/account/account.hpp"
 #include "workflows/appointment/kinds.hpp"
 #include "workflows/erasure/erasure.hpp"
 #include "workflows/meeting/meeting.hpp"
@@ -24,56 +33,25 @@ namespace {
 
 constexpr std::ptrdiff_t kLinesOfOneSignature = 5;  // origin, size, root, empty, signature
 
-// A log that has entries was signed by a key that exists somewhere: a new one would only look like an intruder's.
-std::unique_ptr<const Signer> open_key(const Config& config, Store& store) {
-  const std::filesystem::path file = config.key_file;
-  if (!std::filesystem::exists(file) && !store.head()) {
-    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
-    Ed25519FileKey::create(file);
+// Makes the keys of a log that has none yet. One that has entries was signed by keys that exist somewhere: new ones
+// would only look like an intruder's. SM2 may be added to a log that was signed without.
+LogKeys open_keys(const Config& config, Store& store) {
+  const auto head = store.head();
+  const std::filesystem::path ed25519 = config.key_file, sm2 = config.sm_key();
+  if (!std::filesystem::exists(ed25519) && !head) {
+    if (ed25519.has_parent_path()) std::filesystem::create_directories(ed25519.parent_path());
+    Ed25519FileKey::create(ed25519);
   }
-  return std::make_unique<Ed25519FileKey>(config.origin, file);
-}
-
-// Made when it is first asked for; once it has signed, a lost one is not replaced either.
-std::unique_ptr<const Signer> open_sm_key(const Config& config, Store& store) {
-  if (config.crypto != Crypto::kSm) return nullptr;
-  const std::filesystem::path file = config.sm_key();
-  if (!std::filesystem::exists(file)) {
-    const auto head = store.head();
+  if (config.crypto == Crypto::kSm && !std::filesystem::exists(sm2)) {
     const bool signed_before = head && std::ranges::count(head->checkpoint, '\n') > kLinesOfOneSignature;
-    if (!signed_before) Sm2FileKey::create(file);
+    if (!signed_before) Sm2FileKey::create(sm2);
   }
-  return std::make_unique<Sm2FileKey>(config.origin, file);
+  return {config, config.origin};
 }
 
 std::unique_ptr<Clock> open_clock(std::optional<Timestamp> demo_start) {
   if (demo_start) return std::make_unique<ManualClock>(*demo_start);
   return std::make_unique<SystemClock>();
-}
-
-[[noreturn]] void policy_unusable(const std::string& file, const Problems& problems) {
-  Text message{"政策参数文件不可用：" + file, "the policy file cannot be used: " + file};
-  for (const auto& [code, place, what] : problems) {
-    message.zh.append("\n").append(place).append("：").append(what.zh);
-    message.en.append("\n").append(place).append(": ").append(what.en);
-  }
-  throw Fault("policy-file", std::move(message));
-}
-
-void put_policies_in_force(const std::string& file, Catalogue& catalogue, Timestamp now, Journal& journal) {
-  const auto policies = read_policy_file(file, catalogue);
-  if (!policies) policy_unusable(file, policies.error());
-  for (const auto& [procedure, values, policy] : *policies) {
-    if (policy.digest != catalogue.policy_in_force(*procedure, now).digest) {
-      PolicyChanged changed;
-      changed.procedure.value = procedure->book().info.id;
-      changed.digest.value = policy.digest;
-      changed.by.value = journal_actor().id;
-      changed.at = now;
-      journal.record(changed);
-      static_cast<void>(catalogue.put_in_force(*procedure, values, now));
-    }
-  }
 }
 
 }  // namespace
@@ -90,87 +68,150 @@ WorkingDays open_calendar(const std::string& file) {
                "the calendar file cannot be used: " + file + " " + bad.front().place + " " + bad.front().message.en});
 }
 
+// A role that is none would be a right to nothing, and nobody would know why.
+std::vector<account::AccessBook::DemoActor> demo_actors(const Config& config) {
+  std::vector<account::AccessBook::DemoActor> actors;
+  for (const auto& each : config.demo_accounts) {
+    const auto role = role_of(each.actor.role);
+    if (!role && !each.actor.role.empty()) {
+      throw Fault("unknown-role", {"没有这个岗位：" + each.actor.role, "there is no such role: " + each.actor.role});
+    }
+    actors.push_back({each.actor.id, role});
+  }
+  return actors;
+}
+
 // In the order they are needed; the committer stops first of those that it uses.
 struct Runtime::Parts {
-  Parts(const Config& config, std::optional<Timestamp> demo_start)
-      : store(open_store(config.database, {.readers = config.database_connections})),
-        key(open_key(config, *store)),
-        sm_key(open_sm_key(config, *store)),
+  Parts(Runtime& runtime, const Config& settings, std::optional<Timestamp> demo_start)
+      : config(settings),
+        store(open_store(config.database, {.readers = config.database_connections})),
+        keys(open_keys(config, *store)),
         clock(open_clock(demo_start)),
         calendar(open_calendar(config.calendar_file)),
         catalogue(compiled_procedures(), *store),
         key_state(config.key_state()),
-        committer(*store, {config.origin, signers(), &key_state}),
+        log_watch(*store),
+        committer(*store, {config.origin, keys.signers(), &key_state}),
         desk(*store, committer, catalogue, calendar, *clock, random),
+        access(desk, demo_actors(config)),
         witnesses(*store, *clock, config.origin, config.witnesses),
-        keys(trusted(config)),
-        archive(open_archive(config)),
+        trusted_keys(trusted()),
+        archive(open_archive()),
         keeper(*store, committer, *clock, archive.get(), config.witnesses.empty() ? nullptr : &witnesses),
-        journal(desk) {
+        journal(desk),
+        seal_keys(open_seal_keys(config, *store, random)),
+        identity(identity_around({*store, access, *clock, random, seal_keys, journal}), identity_settings(config)),
+        oidc(open_oidc(config.outside, config.identity.second_factor, identity, store->kept(), *clock, random)),
+        documents(config.documents_folder()),
+        exports(runtime, config.exports_folder()),
+        events({desk, random, log_watch, seal_keys, access, journal, config}) {
+    measure();
+    committer.tell_growth_to([this](std::uint64_t size) { log_watch.grew(size); });
+    desk.guard_with(access);
     desk.tell_refusals_to([this](const Request& request, const Refusal& refusal) {
       journal.count(refused(request, refusal, clock->now()));
     });
   }
 
-  std::vector<const Signer*> signers() const {
-    std::vector<const Signer*> all{key.get()};
-    if (sm_key) all.push_back(sm_key.get());
-    return all;
-  }
-
-  TrustedKeys trusted(const Config& config) const {
+  TrustedKeys trusted() const {
     TrustedKeys all;
-    for (const auto* signer : signers()) all.logs.push_back(signer->verifier_key());
+    for (const auto* signer : keys.signers()) all.logs.push_back(signer->verifier_key());
     for (const auto& [name, url, vkey] : config.witnesses) all.witnesses.push_back({name, vkey});
     all.quorum = config.witness_quorum.value_or(config.witnesses.size());
     return all;
   }
 
-  std::unique_ptr<ArchiveKeeper> open_archive(const Config& config) {
+  std::unique_ptr<ArchiveKeeper> open_archive() const {
     if (config.archive_folder().empty()) return nullptr;
-    return std::make_unique<ArchiveKeeper>(*store, catalogue, config.origin, keys,
+    return std::make_unique<ArchiveKeeper>(*store, catalogue, config.origin, trusted_keys,
                                            ArchiveKeeper::Settings{config.archive_folder(), config.archive_payloads});
   }
 
+  void measure() {
+    metrics.gauge("renmian_log_entries", "Entries of the log, as this node knows it", [this] {
+      const auto tree = committer.tree();
+      return static_cast<double>(tree->size());
+    });
+    metrics.gauge("renmian_log_frozen", "1: nothing can be written", [this] { return committer.frozen() ? 1.0 : 0.0; });
+    metrics.gauge("renmian_work_behind", "Entries that the work list does not know of yet", [this] {
+      return static_cast<double>(committer.tree()->size()) - static_cast<double>(store->due_cursor());
+    });
+  }
+
+  const Config config;
+  Metrics metrics;
   SecureRandom random;
   std::unique_ptr<Store> store;
-  std::unique_ptr<const Signer> key;
-  std::unique_ptr<const Signer> sm_key;  // null: Ed25519 alone
+  LogKeys keys;
   std::unique_ptr<Clock> clock;
   WorkingDays calendar;
   Catalogue catalogue;
   KeyStateFile key_state;
+  LogWatch log_watch;
   Committer committer;
   Desk desk;
+  account::AccessBook access;
   Witnesses witnesses;
-  TrustedKeys keys;
+  TrustedKeys trusted_keys;
   std::unique_ptr<ArchiveKeeper> archive;  // null: none is kept
   TrailKeeper keeper;                      // saves at its end what the journal wrote at its own
   Journal journal;
+  SealKeys seal_keys;
+  Identity identity;
+  std::unique_ptr<OidcSignIn> oidc;  // null: no provider is configured
+  DocumentFolder documents;
+  TrailExports exports;
+  EventsOut events;
+  std::jthread indexing;  // of the names of people, once after the start
 };
 
 Runtime::Runtime(const Config& config, std::optional<Timestamp> demo_start) {
-  set_up_logging(config.log_level);
-  parts_ = std::make_unique<Parts>(config, demo_start);
+  set_up_logging(config.log_level, config.log_format);
+  parts_ = std::make_unique<Parts>(*this, config, demo_start);
   // At the start, not at the first command: whoever looks after the server should know before somebody needs it.
   const auto frozen = parts_->committer.inspect();
-  if (frozen != nullptr) spdlog::error("trail {}", frozen->what());
-  if (!config.policy_file.empty() && frozen == nullptr) {
-    put_policies_in_force(config.policy_file, parts_->catalogue, parts_->clock->now(), parts_->journal);
-  }
+  if (frozen != nullptr) log_event(spdlog::level::err, "trail", {{"detail", frozen->what()}});
+  if (frozen == nullptr) reload_policy(*this);
 }
 
-Runtime::~Runtime() { parts_->keeper.stop(); }
+Runtime::~Runtime() {
+  parts_->events.stop();
+  parts_->exports.stop();
+  parts_->keeper.stop();
+}
 
-void Runtime::keep_trail() { parts_->keeper.start(parts_->journal); }
+void Runtime::keep_trail() {
+  parts_->keeper.start(parts_->journal);
+  parts_->exports.start();
+  parts_->events.start();
+  parts_->indexing = std::jthread([&store = *parts_->store](const std::stop_token& stop) {
+    constexpr std::size_t kAtOnce = 1'000;
+    try {
+      while (!stop.stop_requested() && index_names(store, kAtOnce) > 0) {
+      }
+    } catch (const std::exception& error) {  // a search indexes what it needs
+      log_event(spdlog::level::err, "index", {{"detail", error.what()}});
+    }
+  });
+}
 
 Desk& Runtime::desk() { return parts_->desk; }
 Store& Runtime::store() { return *parts_->store; }
+const account::AccessBook& Runtime::accounts() const { return parts_->access; }
 Journal& Runtime::journal() { return parts_->journal; }
 Witnesses& Runtime::witnesses() { return parts_->witnesses; }
 ArchiveKeeper* Runtime::archive() { return parts_->archive.get(); }
-TrustedKeys Runtime::trusted_keys() const { return parts_->keys; }
+TrustedKeys Runtime::trusted_keys() const { return parts_->trusted_keys; }
 Random& Runtime::random() { return parts_->random; }
+Identity& Runtime::identity() { return parts_->identity; }
+OidcSignIn* Runtime::oidc() { return parts_->oidc.get(); }
+DocumentFolder& Runtime::documents() { return parts_->documents; }
+TrailExports& Runtime::exports() { return parts_->exports; }
+EventsOut& Runtime::events() { return parts_->events; }
+Metrics& Runtime::metrics() { return parts_->metrics; }
+LogWatch& Runtime::log_watch() { return parts_->log_watch; }
+const Config& Runtime::config() const { return parts_->config; }
 ManualClock* Runtime::demo_clock() { return dynamic_cast<ManualClock*>(parts_->clock.get()); }
 
 const std::vector<const Procedure*>& compiled_procedures() {
@@ -179,6 +220,7 @@ const std::vector<const Procedure*>& compiled_procedures() {
     all.push_back(&meeting::compiled());
     all.push_back(&erasure::compiled());
     all.push_back(&system_day::compiled());
+    all.push_back(&account::compiled());
     return all;
   }();
   return procedures;

@@ -5,10 +5,22 @@
 #include <optional>
 #include <vector>
 
+#include "adapters/documents/document_folder.hpp"
 #include "api/service/trail_keeper.hpp"
 #include "engine/case/desk.hpp"
 
 namespace renmian {
+
+class EventsOut;
+class Identity;
+class LogWatch;
+class Metrics;
+class OidcSignIn;
+class TrailExports;
+
+namespace account {
+class AccessBook;
+}
 
 class Runtime {
  public:
@@ -21,14 +33,24 @@ class Runtime {
 
   Desk& desk();
   Store& store();
+  const account::AccessBook& accounts() const;
   Journal& journal();
   Witnesses& witnesses();
   ArchiveKeeper* archive();  // null: none is kept
   TrustedKeys trusted_keys() const;
   Random& random();
+  Identity& identity();
+  OidcSignIn* oidc();  // null: no provider is configured
+  DocumentFolder& documents();
+  TrailExports& exports();
+  EventsOut& events();
+  LogWatch& log_watch();
+  Metrics& metrics();
+  const Config& config() const;
   ManualClock* demo_clock();  // null if the clock is the system's
 
-  // Keeps the trail on a thread of its own until the end, as a server does.
+  // Keeps the trail, builds the exports that were confirmed, delivers to subscriptions and indexes names, on threads of
+  // their own until the end, as a server does.
   void keep_trail();
 
  private:

@@ -47,11 +47,16 @@ boost::system::result<json::object, Problems> read_toml(const std::string& file)
   if (!in) {
     return Problems{{"file-unreadable", file, {"文件不存在或不可读", "the file is not there or cannot be read"}}};
   }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return parse_toml(text, file);
+}
+
+boost::system::result<json::object, Problems> parse_toml(std::string_view text, const std::string& name) {
   try {
-    return to_json(toml::parse(in, file));
+    return to_json(toml::parse(text, name));
   } catch (const toml::parse_error& error) {
     return Problems{{"toml-syntax",
-                     fmt::format("{} line {}", file, error.source().begin.line),
+                     fmt::format("{} line {}", name, error.source().begin.line),
                      {fmt::format("不是有效的 TOML：{}", error.description()),
                       fmt::format("this is not TOML: {}", error.description())}}};
   }

@@ -6,11 +6,15 @@
 #include <boost/json/object.hpp>
 #include <boost/system/result.hpp>
 #include <string>
+#include <string_view>
 
 #include "engine/base/problem.hpp"
 
 namespace renmian {
 
 boost::system::result<boost::json::object, Problems> read_toml(const std::string& file);
+
+// The same of a text; `name` stands for the file in problems.
+boost::system::result<boost::json::object, Problems> parse_toml(std::string_view text, const std::string& name);
 
 }  // namespace renmian

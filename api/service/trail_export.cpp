@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "api/service/trail_readme.hpp"
 #include "engine/audit/proof_file.hpp"
@@ -15,18 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kCasesPerPage = 100;
-constexpr std::size_t kMostTilesKept = 4096;  // 32 MiB
-
-// Proofs of neighbouring entries need the same tiles again and again.
-TileReader remembering(TileReader tiles) {
-  return [tiles = std::move(tiles), known = std::map<std::pair<unsigned, std::uint64_t>, std::vector<Hash>>{}](
-             unsigned level, std::uint64_t index) mutable {
-    if (known.size() >= kMostTilesKept) known.clear();
-    const auto [place, is_new] = known.try_emplace({level, index});
-    if (is_new) place->second = tiles(level, index);
-    return place->second;
-  };
-}
 
 NodeReader nodes_of(Store& store, const Checkpoint& checkpoint) {
   const auto hash = tree_hash_of(checkpoint.origin);
@@ -198,6 +185,15 @@ Problem no_head(bool witnessed) {
 }
 
 }  // namespace
+
+std::vector<std::string> scopes_of(const ExportWish& wish) {
+  std::vector<std::string> scopes;
+  for (const auto id : wish.cases) scopes.push_back("case " + to_string(id));
+  if (wish.unit) scopes.push_back("unit " + to_string(*wish.unit));
+  if (wish.since) scopes.push_back(fmt::format("since {}", *wish.since));
+  if (scopes.empty()) scopes.push_back("all");
+  return scopes;
+}
 
 boost::system::result<ExportedTrail, Problems> export_trail(Store& store, const Catalogue& catalogue,
                                                             const TrustedKeys& keys, const ExportWish& wish,

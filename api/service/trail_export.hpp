@@ -20,6 +20,9 @@ struct ExportWish {
   bool witnessed = false;              // under the newest checkpoint that a witness has cosigned, not the newest
 };
 
+// What was wished, as it is put on record: "all", or a line for each case, the unit, the start.
+std::vector<std::string> scopes_of(const ExportWish& wish);
+
 struct ExportedTrail {
   std::string checkpoint;  // the signed note that the folder is under
   std::uint64_t log_size = 0;

@@ -64,7 +64,7 @@ void TrailKeeper::without_fail(const char* what, const std::function<void()>& wo
   try {
     work();
   } catch (const std::exception& error) {
-    spdlog::error("trail {}: {}", what, error.what());
+    log_event(spdlog::level::err, "trail", {{"task", what}, {"detail", error.what()}});
   }
 }
 
@@ -80,7 +80,7 @@ void TrailKeeper::save() {
     if (archive_problem_ != fault.what()) told(fault.code(), fault.message());
     archive_problem_ = fault.what();
   } catch (const std::exception& error) {
-    spdlog::error("trail archive: {}", error.what());
+    log_event(spdlog::level::err, "trail", {{"task", "archive"}, {"detail", error.what()}});
   }
 }
 
@@ -147,7 +147,8 @@ void TrailKeeper::tell(const std::string& code, const std::vector<ScrubFinding>&
 }
 
 void TrailKeeper::told(const std::string& code, const Text& text, std::optional<std::uint64_t> log_index) {
-  spdlog::error("trail finding={} index={} {}", code, log_index ? std::to_string(*log_index) : "-", text.en);
+  log_event(spdlog::level::err, "trail",
+            {{"finding", code}, {"index", log_index ? std::to_string(*log_index) : ""}, {"detail", text.en}});
   if (journal_ == nullptr) return;
   Found found;
   found.code.value = code;

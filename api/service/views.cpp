@@ -4,6 +4,7 @@
 
 #include "api/service/erasure.hpp"
 #include "engine/audit/strict_json.hpp"
+#include "engine/case/case_number.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian {
@@ -106,6 +107,7 @@ json::object case_row_view(const CaseRow& row, const Catalogue& catalogue) {
   const auto position = split_position(row.position);
   const auto* procedure = catalogue.procedure(about.procedure, about.procedure_version);
   return {{"id", to_string(about.id)},
+          {"number", text_or_null(number_of(row))},
           {"procedure", about.procedure},
           {"procedure_version", about.procedure_version},
           {"position", row.position},
@@ -114,6 +116,7 @@ json::object case_row_view(const CaseRow& row, const Catalogue& catalogue) {
           {"version", row.version},
           {"person", to_string(about.person)},
           {"post", to_string(about.post)},
+          {"unit", write_described(about.unit)},
           {"batch", write_described(about.batch)},
           {"opened_at", to_string(about.opened_at)}};
 }

@@ -15,8 +15,8 @@ namespace renmian {
 // `at`: what was possible then.
 boost::json::object case_view(Desk& desk, const LoadedCase& loaded, std::optional<Timestamp> at = {});
 
-// One row of a list of cases: {id, procedure, procedure_version, position, state (title), standing, version, person,
-// post, batch, opened_at}. Standing: "active", "suspended", "terminated".
+// One row of a list of cases: {id, number, procedure, procedure_version, position, state (title), standing, version,
+// person, post, unit, batch, opened_at}. Standing: "active", "suspended", "terminated".
 boost::json::object case_row_view(const CaseRow& row, const Catalogue& catalogue);
 
 // Events in order: {seq, log_index, at, actor, command, title, outcome, from, to, gates: [{id, verdict}], data,

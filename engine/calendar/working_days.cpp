@@ -90,6 +90,24 @@ class Reader {
     }
     return dates;
   }
+
+  // What the notices of a year are, if they are given.
+  std::vector<std::string> addresses(const json::value& notices, std::string_view year) {
+    const auto* by_year = notices.if_object();
+    const auto* of_year = by_year ? by_year->if_contains(year) : nullptr;
+    const auto* list = of_year ? of_year->if_array() : nullptr;
+    std::vector<std::string> addresses;
+    bool wrong = !by_year || (of_year && !list);
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+      const auto* text = (*list)[i].if_string();
+      wrong |= !text;
+      if (text) addresses.emplace_back(*text);
+    }
+    if (wrong) {
+      refuse("/notices/" + std::string(year), {"应为网址数组。", "There must be an array of addresses here."});
+    }
+    return addresses;
+  }
 };
 
 }  // namespace
@@ -111,6 +129,9 @@ boost::system::result<WorkingDays, Problems> WorkingDays::from_json(std::string_
   WorkingDays result;
   const auto* root = reader.object(*value, "", {"source", "notices", "years"});
   const auto* years = root ? root->at("years").if_object() : nullptr;
+  const auto* source = root ? root->at("source").if_string() : nullptr;
+  if (root && !source) reader.refuse("/source", {"此处应为文字。", "There must be text here."});
+  if (source) result.source_ = *source;
   if (root && !years) reader.refuse("/years", {"此处应为对象。", "There must be an object here."});
   if (!years) return reader.problems;
 
@@ -129,10 +150,12 @@ boost::system::result<WorkingDays, Problems> WorkingDays::from_json(std::string_
       working[day_of_year(day)] = !is_weekend(day);
     }
     std::set<CivilDate> seen;
-    for (const auto& day : reader.dates(year->at("off"), place + "/off", new_year->year(), seen)) {
-      working[day_of_year(day)] = false;
-    }
-    for (const auto& day : reader.dates(year->at("work"), place + "/work", new_year->year(), seen)) {
+    auto& notice = result.notices_[new_year->year()];
+    notice.addresses = reader.addresses(root->at("notices"), key);
+    notice.off = reader.dates(year->at("off"), place + "/off", new_year->year(), seen);
+    notice.work = reader.dates(year->at("work"), place + "/work", new_year->year(), seen);
+    for (const auto& day : notice.off) working[day_of_year(day)] = false;
+    for (const auto& day : notice.work) {
       if (!is_weekend(day)) {
         reader.refuse(place + "/work", {to_string(day) + "不是周末，本来就上班，不应列为调休上班日。",
                                         to_string(day) + " is no weekend day; it is worked without being listed."});

@@ -10,7 +10,9 @@
 #include <bitset>
 #include <boost/system/result.hpp>
 #include <map>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/problem.hpp"
 #include "engine/base/time.hpp"
@@ -22,11 +24,21 @@ class WorkingDays {
   // The years known when this program was built.
   static const WorkingDays& china();
 
-  // Data of the form of engine/calendar/cn-workdays.json: {"source", "notices", "years": {"2026": {"off": [dates],
-  // "work": [dates]}}}. All that is wrong with it is reported, as "calendar-data": members unknown or missing, texts
-  // that are no dates, a date of another year, a date twice, a worked day that is no weekend day. A text that is not
-  // JSON has the one problem of strict_json.hpp.
+  // Data of the form of engine/calendar/cn-workdays.json: {"source", "notices": {"2026": [addresses]}, "years":
+  // {"2026":
+  // {"off": [dates], "work": [dates]}}}. All that is wrong with it is reported, as "calendar-data": members unknown or
+  // missing, texts that are no dates, a date of another year, a date twice, a worked day that is no weekend day. A text
+  // that is not JSON has the one problem of strict_json.hpp.
   static boost::system::result<WorkingDays, Problems> from_json(std::string_view text);
+
+  // What a notice says of its year.
+  struct Notice {
+    std::vector<std::string> addresses;  // where it was published
+    std::vector<CivilDate> off;          // weekend days among them
+    std::vector<CivilDate> work;         // weekend days that are worked
+  };
+  const std::string& source() const { return source_; }                            // whose notices, in words
+  const std::map<std::chrono::year, Notice>& notices() const { return notices_; }  // of the years that are known
 
   bool is_working_day(const CivilDate& date) const;
 
@@ -47,6 +59,8 @@ class WorkingDays {
   const Year& year_of(const CivilDate& date) const;
 
   std::map<std::chrono::year, Year> years_;
+  std::map<std::chrono::year, Notice> notices_;
+  std::string source_;
 };
 
 }  // namespace renmian

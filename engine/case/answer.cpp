@@ -26,6 +26,10 @@ std::string_view code_of(Refusal::Kind kind) {
       return "gate-closed";
     case Refusal::Kind::kKeyReused:
       return "key-reused";
+    case Refusal::Kind::kNotAllowed:
+      return "not-allowed";
+    case Refusal::Kind::kProofTooOld:
+      return "proof-too-old";
     case Refusal::Kind::kNotDone:
       return "not-done";
   }

@@ -28,12 +28,14 @@ struct Advanced {
 
 struct Refusal {
   enum class Kind {
-    kNoSuchCase,
+    kNoSuchCase,       // or none that the caller may know of
     kStaleVersion,     // the case moved on since the caller saw it; `version` is the present one
     kBadInput,         // see `problems`
     kNotPossibleHere,  // no row of the procedure for this command in this state; recorded
     kGateClosed,       // see `gates`; recorded
     kKeyReused,        // the idempotency key was used for another request
+    kNotAllowed,       // the caller holds no right to it; see `message`
+    kProofTooOld,      // the caller must first prove again who they are
     kNotDone,          // of an all-or-nothing batch in which another case was refused
   };
 
@@ -51,7 +53,7 @@ struct Refusal {
 using Answer = std::variant<Advanced, Refusal>;
 
 // Stable codes: "no-such-case", "stale-version", "bad-input", "not-possible-here", "gate-closed", "key-reused",
-// "not-done".
+// "not-allowed", "proof-too-old", "not-done".
 std::string_view code_of(Refusal::Kind kind);
 
 // The written forms that every interface shows.

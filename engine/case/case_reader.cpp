@@ -28,7 +28,7 @@ Event checked(const StoredEvent& stored, const LoadedCase& before) {
 
 NewCase about_from(const StoredEvent& event, const LoadedCase& loaded, const boost::json::value& payload) {
   const auto* opens = payload.get_object().if_contains("opens");
-  auto subject = opens == nullptr ? Problems{{}} : read_described<Subject>(*opens);
+  auto subject = opens == nullptr ? Problems{{}} : read_described<CaseSubject>(*opens);
   if (!subject) tampered(event, {"所办人员、职位不可读", "the person and post it is about cannot be read"});
   return {event.case_id,
           std::string(loaded.procedure->book().info.id),

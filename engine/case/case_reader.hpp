@@ -37,12 +37,12 @@ class CaseReader {
 };
 
 // What a case is about beside its procedure and policy, as the payload of its first event says it.
-struct Subject {
+struct CaseSubject {
   PersonId person;
   PostId post;
   std::optional<BatchId> batch;
   Timestamp opened_at;
-  BOOST_DESCRIBE_CLASS(Subject, (), (person, post, batch, opened_at), (), ())
+  BOOST_DESCRIBE_CLASS(CaseSubject, (), (person, post, batch, opened_at), (), ())
 };
 
 // An object with the member "data".

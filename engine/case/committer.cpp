@@ -98,6 +98,7 @@ void Committer::commit(Groups groups) {
       attempt(groups, Keys::kLookedUp);
     }
     tell(std::nullopt);
+    if (growth_listener_) growth_listener_(log_.size());
   } catch (const Fault& fault) {
     log_.doubt();  // the store is asked again before the next commit
     if (fault.code() == kLogFrozen) tell(fault);

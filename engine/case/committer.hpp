@@ -72,6 +72,11 @@ class Committer {
   // The same for a thread that waits; the committer never forgets a submission.
   std::future<std::vector<CommitResult>> submit(std::vector<Proposal> together);
 
+  // Is told after each commit how many entries the log has. Set before the first submission; called on the committer's
+  // thread, and must not block.
+  using GrowthListener = std::function<void(std::uint64_t size)>;
+  void tell_growth_to(GrowthListener listener) { growth_listener_ = std::move(listener); }
+
   const LogIdentity& log() const { return log_.identity(); }
   const std::string& origin() const { return log().origin; }
 
@@ -109,6 +114,7 @@ class Committer {
   Store& store_;
   const std::size_t most_per_commit_;
   KnownLog log_;  // of the committer's thread
+  GrowthListener growth_listener_;
 
   mutable std::mutex told_mutex_;
   std::string last_checkpoint_;

@@ -22,6 +22,10 @@ Refusal stale(const Request& request, const LoadedCase& loaded) {
   return refusal;
 }
 
+Refusal no_such_case(const Request& request) {
+  return refusal_of(Refusal::Kind::kNoSuchCase, request, {"没有这个事项", "there is no such case"});
+}
+
 // What makes two requests the same: case, command, data, expected version. A new case has a new id each time.
 Hash fingerprint_of(const Request& request) {
   return sha256({request.opening ? "new" : to_string(request.case_id), "\n", request.command, "\n",
@@ -159,12 +163,50 @@ std::vector<Prospect> Desk::prospects(const LoadedCase& loaded, std::optional<Ti
       {loaded.policy.values, &calendar_, now, &around, nullptr, &loaded.path, &loaded.history});
 }
 
-std::shared_ptr<const LoadedCase> Desk::subject_of(const Request& request) {
+std::shared_ptr<const LoadedCase> Desk::case_of(const Request& request) {
   if (!request.opening) return recent(request.case_id);
   const auto* procedure = catalogue_.procedure(request.opening->procedure);
   if (procedure == nullptr) return nullptr;
   return std::make_shared<LoadedCase>(
       unopened(request.case_id, *procedure, catalogue_.policy_in_force(*procedure, clock_.now())));
+}
+
+Subject Desk::subject_of(const LoadedCase& loaded) {
+  Subject subject{.case_id = loaded.id, .procedure = loaded.procedure->book().info.id, .state = loaded.position.state};
+  if (loaded.about) place(subject, loaded.about->person, loaded.about->post);
+  return subject;
+}
+
+Subject Desk::subject_of(const Opening& opening) {
+  Subject subject{.procedure = opening.procedure};
+  place(subject, opening.person, opening.post);
+  return subject;
+}
+
+void Desk::place(Subject& subject, PersonId person, PostId post) {
+  if (person != PersonId{}) subject.person = person;
+  if (post == PostId{}) return;
+  if (const auto found = registers_.where(post, clock_.now())) {
+    subject.unit = found->unit;
+    subject.level = found->level;
+  }
+}
+
+std::optional<Refusal> Desk::refused_by_right(Request& request, const LoadedCase& loaded) {
+  const auto subject = request.opening ? subject_of(*request.opening) : subject_of(loaded);
+  auto decision = access_->decide(request.actor, request.command, subject, clock_.now());
+  switch (decision.kind) {
+    case Decision::Kind::kAllowed:
+      request.actor.role = code_of(*decision.role);
+      return std::nullopt;
+    case Decision::Kind::kUnknown:
+      return no_such_case(request);
+    case Decision::Kind::kForbidden:
+      return refusal_of(Refusal::Kind::kNotAllowed, request, std::move(decision.why));
+    case Decision::Kind::kProveAgain:
+      return refusal_of(Refusal::Kind::kProofTooOld, request, std::move(decision.why));
+  }
+  return std::nullopt;
 }
 
 Desk::Pending Desk::prepare(Request request) {
@@ -184,19 +226,25 @@ void Desk::answer_or_judge(Pending& pending) {
 }
 
 void Desk::judge(Pending& pending) {
-  const auto& request = pending.request;
+  auto& request = pending.request;
   pending.judged.reset();
-  auto loaded = subject_of(request);
+  auto loaded = case_of(request);
   // Before a version is called stale or unknown, what the cache holds is checked against the store.
   if (loaded && request.expected_version && *request.expected_version != loaded->version)
     loaded = load(request.case_id);
   if (!loaded) {
-    pending.answer = request.opening
-                         ? refusal_of(Refusal::Kind::kBadInput, request,
-                                      {"没有流程“" + request.opening->procedure + "”",
-                                       "there is no procedure \"" + request.opening->procedure + "\""})
-                         : refusal_of(Refusal::Kind::kNoSuchCase, request, {"没有这个事项", "there is no such case"});
+    pending.answer = request.opening ? refusal_of(Refusal::Kind::kBadInput, request,
+                                                  {"没有流程“" + request.opening->procedure + "”",
+                                                   "there is no procedure \"" + request.opening->procedure + "\""})
+                                     : no_such_case(request);
     return;
+  }
+  if (access_ != nullptr) {
+    if (auto refused = refused_by_right(request, *loaded)) {
+      if (listener_) listener_(request, *refused);
+      pending.answer = std::move(*refused);
+      return;
+    }
   }
   if (request.expected_version && *request.expected_version != loaded->version) {
     pending.answer = stale(request, *loaded);
@@ -223,6 +271,10 @@ void Desk::judge(Pending& pending) {
                             request.opening->post,
                             request.opening->batch,
                             now};
+    if (const auto found = registers_.where(request.opening->post, now)) {
+      command.opens->unit = found->unit;
+      command.opens->level = found->level;
+    }
   }
   auto around = registers_.read(command.opens ? *command.opens : *loaded->about,
                                 &loaded->procedure->book().commands[command.parsed.place], &request.actor, now);
@@ -234,25 +286,25 @@ void Desk::judge(Pending& pending) {
   const Occasion occasion{
       now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_, committer_.origin(), &around};
   pending.judged = advance(*loaded, command, occasion);
-  if (auto* refusal = std::get_if<Refusal>(&pending.judged->answer)) see_whether_recorded(pending, *loaded, *refusal);
+  if (auto* refusal = std::get_if<Refusal>(&pending.judged->answer)) see_whether_recorded(pending, loaded, *refusal);
 }
 
 // A refusal becomes an event of its case, except where there is no case yet, since one comes into being with its first
 // accepted command, and where it repeats, word for word, the one that the case ends with. Those are told to the
 // listener.
-void Desk::see_whether_recorded(Pending& pending, const LoadedCase& loaded, Refusal& refusal) {
+void Desk::see_whether_recorded(Pending& pending, const std::shared_ptr<const LoadedCase>& loaded, Refusal& refusal) {
   const auto& request = pending.request;
   if (!request.opening) {
-    const bool repeated = loaded.refused && loaded.refused == pending.judged->after->refused;
-    const auto before = repeated ? store_.event_at(loaded.id, loaded.seq) : std::nullopt;
-    if (!before || before->leaf != loaded.leaf) return;
+    const bool repeated = loaded->refused && loaded->refused == pending.judged->after->refused;
+    const auto before = repeated ? store_.event_at(loaded->id, loaded->seq) : std::nullopt;
+    if (!before || before->leaf != loaded->leaf) return;
     const Receipt receipt{before->log_index, before->leaf,
                           std::make_shared<const std::string>(committer_.last_checkpoint()),
                           parse_event(before->body).id};
     refusal.receipt = receipt;
     if (pending.judged->proposal.key) {
       pending.judged->proposal.recorded_before = receipt;
-      pending.judged->after = std::make_shared<const LoadedCase>(loaded);
+      pending.judged->after = loaded;
     } else {
       pending.answer = refusal;
     }

@@ -17,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/access/access.hpp"
 #include "engine/case/advance.hpp"
 #include "engine/case/signed_tree.hpp"
 #include "engine/case/surroundings_reader.hpp"
@@ -93,6 +94,15 @@ class Desk {
   using RefusalListener = std::function<void(const Request&, const Refusal&)>;
   void tell_refusals_to(RefusalListener listener) { listener_ = std::move(listener); }
 
+  // From now on every command is put to `access` first, which outlives the desk; without, everything is allowed. A case
+  // that the caller may not know of is answered like one that does not exist. Set before the first command.
+  void guard_with(const Access& access) { access_ = &access; }
+  const Access* access() const { return access_; }
+
+  // What rights to a case, or to one about to be opened, are asked about.
+  Subject subject_of(const LoadedCase& loaded);
+  Subject subject_of(const Opening& opening);
+
   // The same for many cases: all or nothing, or each by itself. Answers in the order of the requests.
   std::vector<Answer> do_all(std::vector<Request> requests, bool all_or_nothing);
 
@@ -128,11 +138,13 @@ class Desk {
  private:
   void answer_or_judge(Pending& pending);
   void judge(Pending& pending);
-  void see_whether_recorded(Pending& pending, const LoadedCase& loaded, Refusal& refusal);
+  void see_whether_recorded(Pending& pending, const std::shared_ptr<const LoadedCase>& loaded, Refusal& refusal);
   bool submit_and_settle(const std::vector<std::vector<Pending*>>& groups);
   std::shared_ptr<const LoadedCase> recent(CaseId id);  // from the cache if it is there
   std::shared_ptr<const LoadedCase> taken_in(std::span<const StoredEvent> events);
-  std::shared_ptr<const LoadedCase> subject_of(const Request& request);
+  std::shared_ptr<const LoadedCase> case_of(const Request& request);
+  void place(Subject& subject, PersonId person, PostId post);
+  std::optional<Refusal> refused_by_right(Request& request, const LoadedCase& loaded);
   Answer recall(const Pending& pending, const KeyUse& used);
 
   Store& store_;
@@ -144,6 +156,7 @@ class Desk {
   SignedTree tree_;
   CaseCache cache_;
   RefusalListener listener_;
+  const Access* access_ = nullptr;
   mutable SurroundingsReader registers_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/case/journal_entries.hpp"
+#include "engine/case/trace_reader.hpp"
 #include "engine/trail/event.hpp"
 
 namespace renmian {
@@ -63,11 +64,13 @@ bool DueFollower::follow_page(std::uint64_t from, Deadlines deadlines, Followed&
 
   Followed page{to - from, {}, {}};
   std::vector<DueOfCase> cases;
+  std::vector<CaseTraces> traces;
   const auto ids = cases_of(events);
   const auto all = store_.events_of(ids);
   for (auto first = all.begin(); first != all.end();) {
     const auto last = std::find_if(first, all.end(), [&](const auto& e) { return e.case_id != first->case_id; });
     try {
+      traces.push_back(traces_of({first, last}));
       cases.push_back({first->case_id, due_of(*load_case({first, last}, catalogue_), calendar_)});
       if (deadlines == Deadlines::kCompared) compare(cases.back(), page);
     } catch (const Fault& fault) {
@@ -84,6 +87,7 @@ bool DueFollower::follow_page(std::uint64_t from, Deadlines deadlines, Followed&
   const auto unit = store_.begin();
   if (!unit->move_due_cursor(from, to)) return true;
   unit->set_due(cases);
+  unit->set_traces(traces);
   unit->commit();
   followed.events += page.events;
   std::ranges::move(page.moved, std::back_inserter(followed.moved));

@@ -1,7 +1,7 @@
 // Keeps the lists of what cases wait for: follows the log by its index ("the log is the outbox"), reads the cases that
-// moved, and replaces what they wait for together with the cursor that says how far the log was followed. Any node may
-// do it at any time; of two that do, one comes second and goes on from where the other stopped. Commits know nothing
-// of it: whoever lists catches up first.
+// moved, and replaces what they wait for and their traces (case_traces.hpp) together with the cursor that says how far
+// the log was followed. Any node may do it at any time; of two that do, one comes second and goes on from where the
+// other stopped. Commits know nothing of it: whoever lists catches up first.
 //
 // Faults of the store are thrown. A case that cannot be read (tampered with, of a procedure this program lacks) is told
 // and passed over, so that it does not hold up the others.

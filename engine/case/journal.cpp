@@ -221,7 +221,9 @@ void Journal::open_today() {
 
 // The last day stays open for a while: the clock of another node may still be in it.
 void Journal::close_days_but(std::initializer_list<CaseId> open) {
-  for (const auto& row : desk_.store().cases({.position = std::string(system_procedure::kOpen), .limit = kMostDays})) {
+  for (const auto& row : desk_.store().cases({.position = std::string(system_procedure::kOpen),
+                         .limit = kMostDays,
+                         .procedure = std::string(system_procedure::kId)})) {
     if (std::ranges::find(open, row.about.id) != open.end()) continue;
     static_cast<void>(desk_.do_now({.case_id = row.about.id,
                                     .command = std::string(system_procedure::kCloseDay),

@@ -1,5 +1,5 @@
 // What happens outside cases and is put on record all the same (journal.hpp): reads of a person's file, exports, what
-// was refused, changes of policy, registers and roles, findings, restores.
+// was refused, changes of policy and registers, sign-ins, starts, findings, restores.
 //
 // Each kind names the command of the procedure `system` that takes a list of them. `by` is a staff number.
 #pragma once
@@ -23,7 +23,7 @@ inline constexpr std::string_view kCloseDay = "close_day";
 inline constexpr std::string_view kHeartbeat = "heartbeat";
 }  // namespace system_procedure
 
-BOOST_DEFINE_ENUM_CLASS(FilePart, person, form, record, kin)
+BOOST_DEFINE_ENUM_CLASS(FilePart, person, form, record, kin, case_file, document)
 struct Reading {
   static constexpr std::string_view kCommand = "record_reading";
   FilePart what = FilePart::person;
@@ -58,7 +58,9 @@ struct Exported {
   bool with_payloads = false;
   Line by;
   Timestamp at;
-  BOOST_DESCRIBE_CLASS(Exported, (), (scope, size, checkpoint, with_payloads, by, at), (), ())
+  std::optional<Line> approved_by;  // the second person, where one is asked for
+  std::optional<Paragraph> reason;
+  BOOST_DESCRIBE_CLASS(Exported, (), (scope, size, checkpoint, with_payloads, by, at, approved_by, reason), (), ())
 };
 
 struct PolicyChanged {
@@ -67,10 +69,12 @@ struct PolicyChanged {
   Line digest;
   Line by;
   Timestamp at;
-  BOOST_DESCRIBE_CLASS(PolicyChanged, (), (procedure, digest, by, at), (), ())
+  std::optional<Line> approved_by;  // the second person, where one is asked for
+  BOOST_DESCRIBE_CLASS(PolicyChanged, (), (procedure, digest, by, at, approved_by), (), ())
 };
 
-BOOST_DEFINE_ENUM_CLASS(RegisterName, units, posts, persons, person_records, kin, quota, delegations, batches)
+BOOST_DEFINE_ENUM_CLASS(RegisterName, units, posts, persons, person_records, kin, quota, delegations, batches,
+                        documents, subscriptions, calendar)
 struct RegisterChanged {
   static constexpr std::string_view kCommand = "record_register";
   RegisterName kept_in = RegisterName::units;
@@ -80,15 +84,28 @@ struct RegisterChanged {
   BOOST_DESCRIBE_CLASS(RegisterChanged, (), (kept_in, id, by, at), (), ())
 };
 
-struct RoleChanged {
-  static constexpr std::string_view kCommand = "record_role";
-  Line account;  // staff number
-  Line role;
-  std::optional<UnitId> unit;
-  bool granted = false;
-  Line by;
+// Who came in, or tried to, and what was changed of the means by which they prove who they are. Rights themselves are
+// events of the account's case (workflows/account).
+BOOST_DEFINE_ENUM_CLASS(SignInEvent, signed_in, refused, slowed_down, proved_again, signed_out, ended, password_set,
+                        second_factor_set, second_factor_removed, token_issued, token_revoked)
+struct SignInNoted {
+  static constexpr std::string_view kCommand = "record_sign_in";
+  SignInEvent what = SignInEvent::signed_in;
+  std::optional<Line> account;  // absent: of nobody known
+  std::optional<Line> by;       // absent: the account itself, or nobody
+  std::optional<Line> from;     // address
+  Count times = 1;
   Timestamp at;
-  BOOST_DESCRIBE_CLASS(RoleChanged, (), (account, role, unit, granted, by, at), (), ())
+  BOOST_DESCRIBE_CLASS(SignInNoted, (), (what, account, by, from, times, at), (), ())
+};
+
+BOOST_DEFINE_ENUM_CLASS(RunEvent, started, stopped, certificate_loaded, policy_loaded, backed_up)
+struct RunNoted {
+  static constexpr std::string_view kCommand = "record_running";
+  RunEvent what = RunEvent::started;
+  Line version;  // of the program
+  Timestamp at;
+  BOOST_DESCRIBE_CLASS(RunNoted, (), (what, version, at), (), ())
 };
 
 // What the program found wrong with its own log.

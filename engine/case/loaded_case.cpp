@@ -24,7 +24,7 @@ std::vector<DueItem> due_of(const LoadedCase& loaded, const WorkingDays& calenda
 }
 
 boost::json::value written(const NewCase& about) {
-  return write_described(Subject{about.person, about.post, about.batch, about.opened_at});
+  return write_described(CaseSubject{about.person, about.post, about.batch, about.opened_at});
 }
 
 boost::json::value data_of(const StoredEvent& event) { return payload_of(event).at("data"); }

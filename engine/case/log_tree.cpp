@@ -1,8 +1,14 @@
 #include "engine/case/log_tree.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace renmian {
+namespace {
+
+constexpr std::size_t kMostTilesKept = 4096;  // 32 MiB
+
+}  // namespace
 
 TileReader tiles_of(Store& store, std::uint64_t size, TreeHash hash) {
   return [&store, size, hash](unsigned level, std::uint64_t index) {
@@ -16,6 +22,16 @@ TileReader tiles_of(Store& store, std::uint64_t size, TreeHash hash) {
       hashes.push_back(root_of(kTileWidth, nodes_over(full, hash), hash));
     }
     return hashes;
+  };
+}
+
+TileReader remembering(TileReader tiles) {
+  return [tiles = std::move(tiles), known = std::map<std::pair<unsigned, std::uint64_t>, std::vector<Hash>>{}](
+             unsigned level, std::uint64_t index) mutable {
+    if (known.size() >= kMostTilesKept) known.clear();
+    const auto [place, is_new] = known.try_emplace({level, index});
+    if (is_new) place->second = tiles(level, index);
+    return place->second;
   };
 }
 

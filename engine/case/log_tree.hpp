@@ -11,6 +11,9 @@ namespace renmian {
 // `store` outlives the reader; the log has at least `size` entries.
 TileReader tiles_of(Store& store, std::uint64_t size, TreeHash hash = TreeHash::kSha256);
 
+// The same tiles, each read once: proofs of neighbouring entries need the same ones again and again. One thread.
+TileReader remembering(TileReader tiles);
+
 // The log does not agree with what is known of it: told to whoever commands, until it is set right.
 Fault log_frozen(const Text& why);
 

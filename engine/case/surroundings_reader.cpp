@@ -18,7 +18,7 @@ bool current(Timestamp read_at, Timestamp now) {
 Surroundings SurroundingsReader::read(const NewCase& about, const BookCommand* command, const Actor* actor,
                                       Timestamp now) {
   Surroundings around;
-  around.place = place_of(about.post, now);
+  around.place = line_of(about.post, now);
   if (around.place && (command == nullptr || command->sees_quota)) {
     around.quota = store_.quota_standing(around.place->unit, around.place->level, about.id);
   }
@@ -28,27 +28,42 @@ Surroundings SurroundingsReader::read(const NewCase& about, const BookCommand* c
   return around;
 }
 
-std::optional<QuotaPlace> SurroundingsReader::place_of(PostId post, Timestamp now) {
+std::optional<QuotaPlace> SurroundingsReader::where(PostId post, Timestamp now) {
   {
     const std::lock_guard lock(mutex_);
-    if (lines_read_at_ && current(*lines_read_at_, now)) {
-      if (lines_.empty()) return std::nullopt;
-      const auto known = places_.find(post);
-      if (known != places_.end()) {
-        return std::ranges::find(lines_, known->second) == lines_.end() ? std::nullopt : std::optional(known->second);
-      }
-    }
+    const auto known = places_.find(post);
+    if (known != places_.end() && current(known->second.read_at, now)) return known->second.of_post;
+  }
+  const auto found = store_.post(post);
+  const auto place = found ? std::optional(QuotaPlace{found->unit, found->level}) : std::nullopt;
+  const std::lock_guard lock(mutex_);
+  if (places_.size() >= kMostKept) places_.clear();
+  places_[post] = {place, now};
+  return place;
+}
+
+// The place of the post, if a quota line is kept for it. Where none is kept at all, no post is looked at.
+std::optional<QuotaPlace> SurroundingsReader::line_of(PostId post, Timestamp now) {
+  read_lines(now);
+  {
+    const std::lock_guard lock(mutex_);
+    if (lines_.empty()) return std::nullopt;
+  }
+  const auto place = where(post, now);
+  const std::lock_guard lock(mutex_);
+  return place && std::ranges::find(lines_, *place) != lines_.end() ? place : std::nullopt;
+}
+
+void SurroundingsReader::read_lines(Timestamp now) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (lines_read_at_ && current(*lines_read_at_, now)) return;
   }
   std::vector<QuotaPlace> lines;
   for (const auto& line : store_.quota()) lines.push_back({line.unit, line.level});
-  const auto found = lines.empty() ? std::nullopt : store_.post(post);
   const std::lock_guard lock(mutex_);
   lines_ = std::move(lines);
   lines_read_at_ = now;
-  if (!found) return std::nullopt;
-  if (places_.size() >= kMostKept) places_.clear();
-  const auto place = places_[post] = {found->unit, found->level};
-  return std::ranges::find(lines_, place) == lines_.end() ? std::nullopt : std::optional(place);
 }
 
 std::vector<KinTie> SurroundingsReader::kin_of(PersonId person, Timestamp now) {

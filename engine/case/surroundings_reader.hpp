@@ -18,6 +18,9 @@ class SurroundingsReader {
  public:
   explicit SurroundingsReader(Store& store) : store_(store) {}
 
+  // The unit and level of a post; nothing if there is no such post.
+  std::optional<QuotaPlace> where(PostId post, Timestamp now);
+
   // Of the case `about` when `actor` gives `command` (none: nobody gives one, everything is read).
   Surroundings read(const NewCase& about, const BookCommand* command, const Actor* actor, Timestamp now);
 
@@ -26,13 +29,18 @@ class SurroundingsReader {
     std::vector<KinTie> kin;
     Timestamp read_at;
   };
+  struct Place {
+    std::optional<QuotaPlace> of_post;
+    Timestamp read_at;
+  };
 
-  std::optional<QuotaPlace> place_of(PostId post, Timestamp now);
+  std::optional<QuotaPlace> line_of(PostId post, Timestamp now);
+  void read_lines(Timestamp now);
   std::vector<KinTie> kin_of(PersonId person, Timestamp now);
 
   Store& store_;
   std::mutex mutex_;
-  std::unordered_map<PostId, QuotaPlace> places_;
+  std::unordered_map<PostId, Place> places_;
   std::vector<QuotaPlace> lines_;  // that are kept
   std::optional<Timestamp> lines_read_at_;
   std::unordered_map<PersonId, Related> related_;

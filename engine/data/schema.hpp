@@ -73,8 +73,8 @@ struct SchemaOf<T> {
       using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
       auto schema = SchemaOf<Member>::make(words);
       const auto title = words(member.name);
-      schema["title"] = title.zh;
-      schema["description"] = title.en;
+      if (!title.zh.empty()) schema["title"] = title.zh;
+      if (!title.en.empty()) schema["description"] = title.en;
       members[member.name] = std::move(schema);
       if (!is_optional<Member>) required.push_back(member.name);
     });

@@ -20,10 +20,15 @@
 #include <utility>
 #include <vector>
 
+#include "engine/access/access.hpp"
 #include "engine/audit/digest.hpp"
 #include "engine/audit/tiles.hpp"
 #include "engine/base/ids.hpp"
+#include "engine/case/case_traces.hpp"
 #include "engine/case/due.hpp"
+#include "engine/ports/case_counts.hpp"
+#include "engine/ports/kept_records.hpp"
+#include "engine/ports/search_index.hpp"
 #include "engine/registry/kin.hpp"
 #include "engine/registry/person_record.hpp"
 #include "engine/registry/quota.hpp"
@@ -72,15 +77,18 @@ struct NewCase {
   PostId post;
   std::optional<BatchId> batch;
   Timestamp opened_at;
+  std::optional<UnitId> unit = {};  // of the post when the case was opened; for lists, and in no event
+  std::optional<PostLevel> level = {};
 };
 
 // The projection of a case for lists; decisions are made on the events.
 struct CaseRow {
   NewCase about;
-  std::string position;      // to_string(Position)
-  std::int64_t version = 0;  // accepted commands
-  std::int64_t seq = 0;      // events, refusals included
-  Hash leaf{};               // of the last event
+  std::string position;                           // to_string(Position)
+  std::int64_t version = 0;                       // accepted commands
+  std::int64_t seq = 0;                           // events, refusals included
+  Hash leaf{};                                    // of the last event
+  std::optional<std::uint64_t> first_event = {};  // its place in the log
 };
 
 // Takes a case from event `seq - 1` to event `seq`; matches only if it still stands at `seq - 1`.
@@ -142,16 +150,25 @@ class UnitOfWork {
   // Replaces all that these cases, each named once, wait for. A constant number of statements.
   virtual void set_due(std::span<const DueOfCase> cases) = 0;
 
+  // Replaces the traces of these cases, each named once. A constant number of statements.
+  virtual void set_traces(std::span<const CaseTraces> cases) = 0;
+
   // Durable when it returns. Throws Fault "outcome-unknown" if the connection was lost on the way.
   virtual void commit() = 0;
 };
 
 struct CaseQuery {
-  std::optional<std::string> position;  // exact
-  std::optional<BatchId> batch;
-  std::optional<CaseId> after;  // keyset paging: cases with greater ids
+  std::optional<std::string> position = {};  // exact
+  std::optional<BatchId> batch = {};
+  std::optional<CaseId> after = {};  // keyset paging: cases with greater ids; with smaller ones, newest first
   std::size_t limit = 100;
-  std::string except_procedure = {};  // cases of it are left out
+  std::vector<std::string> except_procedures = {};  // cases of these are left out
+  std::optional<std::string> procedure = {};        // of this one only
+  std::optional<UnitId> unit = {};
+  std::optional<PostId> post = {};
+  std::optional<PersonId> person = {};
+  bool newest_first = false;
+  std::optional<Visible> visible = {};  // of these only
 };
 
 struct DueRow {
@@ -167,6 +184,8 @@ struct DueQuery {
   std::optional<CaseId> case_id;
   std::optional<std::pair<CaseId, std::string>> after;  // keyset paging: what comes after this case and code
   std::size_t limit = 100;
+  std::optional<Visible> visible = {};  // of these cases only
+  std::optional<std::string> command = {};  // exact: what would settle it
 };
 
 class Store {
@@ -174,6 +193,9 @@ class Store {
   virtual ~Store() = default;
 
   virtual std::unique_ptr<UnitOfWork> begin() = 0;
+  virtual KeptRecords& kept() = 0;
+  virtual SearchIndex& search() = 0;
+  virtual CaseCounts& counts() = 0;
 
   virtual std::optional<LogHead> head() = 0;
   // All events of the cases, by case (in the order given) and seq. One statement.
@@ -193,8 +215,9 @@ class Store {
   virtual std::vector<Cosignature> cosignatures(std::size_t limit) = 0;
 
   // Removes the payloads of these entries, salts included, and notes that entry `erased_by` did it; the first note of
-  // an entry stays. In one transaction, and harmless if done again. Fault "store-failed" if one is not in the log. When
-  // it returns, an SQLite file no longer holds the bytes; of PostgreSQL see docs/operation.md.
+  // an entry stays; the cases are no longer found by their documents. In one transaction, and harmless if done again.
+  // Fault "store-failed" if one is not in the log. When it returns, an SQLite file no longer holds the bytes; of
+  // PostgreSQL see docs/operation.md.
   virtual void erase_payloads(std::span<const std::uint64_t> log_indices, std::uint64_t erased_by) = 0;
 
   virtual std::optional<CaseRow> case_row(CaseId id) = 0;
@@ -220,6 +243,8 @@ class Store {
   virtual std::optional<PersonWithForm> person(PersonId id) = 0;
   // People whose name contains `name` (all if empty), by id, after `after`.
   virtual std::vector<Person> people(std::string_view name, std::optional<PersonId> after, std::size_t limit) = 0;
+  // All people by name and id, after these.
+  virtual std::vector<Person> people_by_name(std::string_view after_name, PersonId after, std::size_t limit) = 0;
   virtual std::optional<Batch> batch(BatchId id) = 0;
   virtual std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) = 0;
   virtual std::optional<PolicyVersion> policy(std::string_view digest) = 0;

@@ -25,14 +25,7 @@ class PostgresqlStore : public testing::Test {
         "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
-  std::string refusal_of(const std::string& statement) {
-    try {
-      database().execute(statement);
-    } catch (const std::runtime_error& error) {
-      return error.what();
-    }
-    return "done";
-  }
+  std::string refusal_of(const std::string& statement) { return database().refusal_of(statement); }
   void append(const StoredEvent& event) {
     const auto unit = store().begin();
     unit->lock_head();
@@ -166,6 +159,11 @@ TEST_F(PostgresqlStore, TheAuditorReadsEverythingAndWritesNothing) {
   EXPECT_THAT(refusal_of("SET ROLE renmian_auditor; INSERT INTO log_head (tenant) VALUES (5)"),
               HasSubstr("permission denied"));
   EXPECT_THAT(refusal_of("SET ROLE renmian_auditor; UPDATE case_head SET seq = 5"), HasSubstr("permission denied"));
+}
+
+TEST_F(PostgresqlStore, TheAuditorDoesNotReadHashesOfPasswordsAndTokens) {
+  EXPECT_THAT(refusal_of("SET ROLE renmian_auditor; SELECT FROM kept_record"), HasSubstr("permission denied"));
+  EXPECT_EQ(refusal_of("SET ROLE renmian_runtime; SELECT FROM kept_record"), "done");
 }
 
 TEST_F(PostgresqlStore, TheTriggersHoldForTheOwnerAndForReplication) {

@@ -340,9 +340,9 @@ TEST_P(StoreBehaviour, PagingIsByKeyset) {
   for (const auto& query : {CaseQuery{}, CaseQuery{.position = "motion"}, CaseQuery{.batch = batch},
                             CaseQuery{.position = "motion", .batch = batch}}) {
     auto except = query;
-    except.except_procedure = "another";
+    except.except_procedures = {"another"};
     EXPECT_EQ(store().cases(except).size(), store().cases(query).size());
-    except.except_procedure = "appointment";
+    except.except_procedures = {"another", "appointment"};
     EXPECT_THAT(store().cases(except), IsEmpty());
   }
   EXPECT_EQ(store().cases({.limit = std::numeric_limits<std::size_t>::max()}).size(), 5U);

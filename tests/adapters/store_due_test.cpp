@@ -109,6 +109,9 @@ TEST_P(StoreDue, ListsAreCutByKindRoleAssigneeDayAndCase) {
   EXPECT_THAT(found({.kind = DueItem::Kind::kClock, .role = "cadre_section", .due_by = 2026y / 11 / 10, .case_id = b_}),
               ElementsAre("b p"));
   EXPECT_THAT(found({.case_id = new_id<CaseId>()}), IsEmpty());
+  EXPECT_THAT(found({.command = "confirm_m"}), ElementsAre("a m", "b m"));
+  EXPECT_THAT(found({.role = "minister", .command = "confirm_o"}), IsEmpty());
+  EXPECT_THAT(found({.assignee = "u-1", .command = "confirm_o"}), ElementsAre("a o"));
 }
 
 TEST_P(StoreDue, PagingIsByCaseAndCode) {

@@ -125,14 +125,7 @@ class ErasureSchema : public testing::TestWithParam<const char*> {
   const Database& database() { return *database_; }
   Store& store() { return *store_; }
 
-  std::string refusal_of(const std::string& statement) {
-    try {
-      database().execute(statement);
-    } catch (const std::runtime_error& error) {
-      return error.what();
-    }
-    return "done";
-  }
+  std::string refusal_of(const std::string& statement) { return database().refusal_of(statement); }
 
  private:
   std::unique_ptr<Database> database_;

@@ -11,7 +11,7 @@ using testing::HasSubstr;
 
 void write_account(const Installation& here) {
   std::ofstream(here.folder() / "accounts.toml")
-      << "[[accounts]]\ntoken = \"a-token-of-some-length\"\nid = \"zzb-001\"\nrole = \"cadre_section\"\n"
+      << "[[demo_accounts]]\ntoken = \"a-token-of-some-length\"\nid = \"zzb-001\"\nrole = \"cadre_section\"\n"
          "unit = \"组织部\"\ntitle = \"干部科经办人\"\n";
 }
 
@@ -121,7 +121,7 @@ TEST(TheEnvironment, TheDemoFillsAnEmptyDatabaseOnly) {
   ASSERT_EQ(made.status, 0) << made.out << made.err;
   EXPECT_GT(made.json().at("cases").to_number<int>(), 0);
   const auto accounts = here.folder() / "var/renmian.toml";
-  EXPECT_THAT(file_content(accounts), HasSubstr("[[accounts]]"));
+  EXPECT_THAT(file_content(accounts), HasSubstr("[[demo_accounts]]"));
   EXPECT_EQ(std::filesystem::status(accounts).permissions(), std::filesystem::perms(0600));
   EXPECT_EQ(here.run("audit verify").status, 0);
   const auto again = here.run("demo");

@@ -50,7 +50,7 @@ TEST_F(ConfigFile, SetsWhatItNamesAndLeavesTheRest) {
     language = "en"
     database_connections = 20
     log_level = "warning"
-    [[accounts]]
+    [[demo_accounts]]
     token = "0123456789abcdef"
     id = "zzb-001"
     role = "cadre_section"
@@ -62,9 +62,9 @@ TEST_F(ConfigFile, SetsWhatItNamesAndLeavesTheRest) {
   EXPECT_EQ(config->database_connections, 20U);
   EXPECT_EQ(config->log_level, "warning");
   EXPECT_EQ(config->listen, Config{}.listen);
-  ASSERT_EQ(config->accounts.size(), 1U);
-  EXPECT_EQ(config->accounts[0].actor.id, "zzb-001");
-  EXPECT_EQ(config->accounts[0].title, "干部科经办人");
+  ASSERT_EQ(config->demo_accounts.size(), 1U);
+  EXPECT_EQ(config->demo_accounts[0].actor.id, "zzb-001");
+  EXPECT_EQ(config->demo_accounts[0].title, "干部科经办人");
 }
 
 TEST_F(ConfigFile, NamesEveryKeyThatIsNotAsItShouldBe) {
@@ -76,18 +76,48 @@ TEST_F(ConfigFile, NamesEveryKeyThatIsNotAsItShouldBe) {
   EXPECT_EQ(problems("database_connections = 0"), Found{"out-of-range /database_connections"});
   EXPECT_EQ(problems("database_connections = 1"), Found{});
   EXPECT_EQ(problems("database_connections = 101"), Found{"out-of-range /database_connections"});
-  EXPECT_EQ(problems("[[accounts]]\ntoken = '0123456789abcdef'\nid = 'a'\nrole = 'b'\nunit = 'c'"),
-            Found{"missing-member /accounts/0/title"});
+  EXPECT_EQ(problems("[[demo_accounts]]\ntoken = '0123456789abcdef'\nid = 'a'\nrole = 'b'\nunit = 'c'"),
+            Found{"missing-member /demo_accounts/0/title"});
 }
 
 TEST_F(ConfigFile, RefusesTokensThatAreShortOrShared) {
   const auto account = [](const std::string& token) {
-    return "[[accounts]]\ntoken = '" + token + "'\nid = 'a'\nrole = 'b'\nunit = 'c'\ntitle = 'd'\n";
+    return "[[demo_accounts]]\ntoken = '" + token + "'\nid = 'a'\nrole = 'b'\nunit = 'c'\ntitle = 'd'\n";
   };
-  EXPECT_EQ(problems(account("0123456789abcde")), Found{"account-token /accounts/0/token"});
+  EXPECT_EQ(problems(account("0123456789abcde")), Found{"account-token /demo_accounts/0/token"});
   EXPECT_EQ(problems(account("0123456789abcdef")), Found{});
   EXPECT_EQ(problems(account("0123456789abcdef") + account("0123456789abcdef")),
-            Found{"account-token /accounts/1/token"});
+            Found{"account-token /demo_accounts/1/token"});
+}
+
+TEST_F(ConfigFile, SaysHowTheServerMeetsTheNetwork) {
+  const auto config = read("tls_certificate = 'a'\ntls_key = 'b'\ntls_client_ca = 'c'\ntls_minimum = '1.2'\n"
+                           "public_origin = 'https://rm.example.gov.cn'\ntrusted_proxies = ['10.1.0.0/24', '::1']\n"
+                           "stop_delay_seconds = 5\nrate_per_user = 0\nconnections_per_address = 7\n");
+  ASSERT_TRUE(config);
+  EXPECT_EQ(config->edge.tls_key, "b");
+  EXPECT_TRUE(config->edge.tls_1_2);
+  EXPECT_EQ(config->edge.trusted_proxies.size(), 2U);
+  EXPECT_EQ(config->edge.stop_delay_seconds, 5U);
+  EXPECT_EQ(config->edge.rate_per_user, 0U);
+  EXPECT_EQ(config->edge.rate_sign_in, EdgeConfig{}.rate_sign_in);
+  EXPECT_EQ(config->edge.connections_per_address, 7U);
+}
+
+TEST_F(ConfigFile, RefusesWhatTheNetworkCouldNotBeMetWith) {
+  EXPECT_EQ(problems("tls_certificate = 'a'"), Found{"tls-files /tls_certificate"});
+  EXPECT_EQ(problems("tls_key = 'a'"), Found{"tls-files /tls_key"});
+  EXPECT_EQ(problems("tls_client_ca = 'a'"), Found{"tls-files /tls_client_ca"});
+  EXPECT_EQ(problems("tls_minimum = '1.1'"), Found{"tls-minimum /tls_minimum"});
+  for (const auto* bad : {"rm.example.gov.cn", "https://", "https://RM.example", "https://rm.example/", "ftp://rm"}) {
+    EXPECT_EQ(problems("public_origin = '" + std::string(bad) + "'"), Found{"public-origin /public_origin"}) << bad;
+  }
+  for (const auto* bad : {"localhost", "10.1.0.0/33", "10.1.0", "", "::1/129", "10.1.0.0/24 "}) {
+    EXPECT_EQ(problems("trusted_proxies = ['127.0.0.1', '" + std::string(bad) + "']"),
+              Found{"network /trusted_proxies/1"})
+        << bad;
+  }
+  EXPECT_EQ(problems("connections_per_address = 0"), Found{"out-of-range /connections_per_address"});
 }
 
 TEST_F(ConfigFile, NamesTheLineThatIsNotToml) {

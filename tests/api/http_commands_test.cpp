@@ -28,13 +28,14 @@ TEST(HttpCommands, ACaseIsOpenedAndMovedOnWithReceipts) {
   EXPECT_EQ(recorded[field::etag], etag(id, 2));
   EXPECT_EQ(json_of(recorded).at("receipt").at("log_index").as_int64(), 1);
 
+  EXPECT_NE(client.get("/api/v1/audit/checkpoint").body().find("renmian.local/appointments\n2\n"), std::string::npos);
+
   const auto shown = client.get("/api/v1/cases/" + id);
   EXPECT_EQ(shown[field::etag], etag(id, 2));
   EXPECT_EQ(json_of(shown).at("version").as_int64(), 2);
   EXPECT_EQ(json_of(shown).at("standing").as_string(), "active");
   EXPECT_FALSE(json_of(shown).at("commands").as_array().empty());
   EXPECT_EQ(history(client, id).size(), 2U);
-  EXPECT_NE(client.get("/api/v1/audit/checkpoint").body().find("renmian.local/appointments\n2\n"), std::string::npos);
 }
 
 TEST(HttpCommands, WhoeverChangesACaseSaysWhichVersionTheySaw) {

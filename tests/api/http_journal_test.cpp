@@ -99,12 +99,12 @@ TEST(HttpStrangers, AreCountedAndPutOnRecord) {
   config.listen = "127.0.0.1:0";
   config.key_file = (folder / "key.pem").string();
   config.log_level = "error";
-  config.accounts = {{kToken, {.id = "zzb-001", .role = "cadre_section", .unit = "组织部"}, "干部科经办人"}};
+  config.demo_accounts = {{kToken, {.id = "zzb-001", .role = "cadre_section", .unit = "组织部"}, "干部科经办人"}};
   migrate(config.database);
   {
     Runtime runtime(config, kStart);
     ServerOptions options;
-    options.stop_on_signals = false;
+    options.signals = false;
     HttpServer server(runtime, config, options);
     std::thread serving([&] { server.run(); });
     for (int times = 0; times < 5; ++times) {

@@ -16,8 +16,7 @@ boost::json::value json_from(const char* text) { return boost::json::parse(text)
 const Timestamp kStart = *parse_timestamp("2026-03-02T01:00:00.000000Z");
 
 HttpResponse put(HttpClient& client, const std::string& target, const boost::json::value& body) {
-  return client.send(verb::put, "/api/v1/" + target, boost::json::serialize(body),
-                     {{"Content-Type", "application/json"}});
+  return client.put("/api/v1/" + target, body);
 }
 
 // "code place" of the first problem of an answer 422.

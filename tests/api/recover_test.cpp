@@ -203,9 +203,10 @@ constexpr Change kChanges[] = {
     {"AMovedCase", "UPDATE case_head SET position = 'appointed', version = 7 WHERE seq = 3", std::nullopt},
     {"ARowThatIsGone", "DELETE FROM case_head; DELETE FROM appointment_case", std::nullopt},
     {"ARowOfNoCase",
-     "INSERT INTO appointment_case SELECT tenant, '01900000-0000-7000-8000-00000000abcd', procedure, "
-     "procedure_version, policy, person_id, post_id, batch_id, opened_at FROM appointment_case LIMIT 1; INSERT INTO "
-     "case_head SELECT 1, '01900000-0000-7000-8000-00000000abcd', 'start', 1, 1, leaf FROM case_head LIMIT 1",
+     "INSERT INTO appointment_case (case_id, procedure, procedure_version, policy, person_id, post_id, opened_at) "
+     "SELECT '01900000-0000-7000-8000-00000000abcd', procedure, procedure_version, policy, person_id, post_id, "
+     "opened_at FROM appointment_case LIMIT 1; INSERT INTO case_head (case_id, position, version, seq, leaf) "
+     "SELECT '01900000-0000-7000-8000-00000000abcd', 'start', 1, 1, leaf FROM case_head LIMIT 1",
      std::nullopt},
     {"AnotherPost", "UPDATE appointment_case SET post_id = '01900000-0000-7000-8000-00000000abcd'", std::nullopt},
 };

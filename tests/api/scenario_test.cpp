@@ -30,7 +30,8 @@ std::vector<fs::path> scenario_files() {
   return files;
 }
 
-// An account for everybody who acts in the scenario.
+// An account for everybody who acts in the scenario, for whichever role an act needs: some give commands that are not
+// theirs, to show that the rules of the procedure refuse them too.
 std::vector<Account> accounts_of(const fs::path& file) {
   std::vector<Account> accounts;
   std::ifstream lines(file);
@@ -43,7 +44,7 @@ std::vector<Account> accounts_of(const fs::path& file) {
     };
     accounts.push_back(
         {"token-for-" + member("id") + std::to_string(accounts.size()) + "-0123456789",
-         {.id = member("id"), .role = member("role"), .unit = member("unit"), .on_behalf_of = member("on_behalf_of")},
+         {.id = member("id"), .role = {}, .unit = member("unit"), .on_behalf_of = member("on_behalf_of")},
          member("actor")});
   }
   return accounts;
@@ -65,7 +66,7 @@ class Scenarios : public testing::TestWithParam<Where> {
     config.key_file = folder_.path() / std::to_string(++plays_) / "key.pem";
     config.listen = "127.0.0.1:0";
     config.log_level = "off";
-    config.accounts = accounts_of(file);
+    config.demo_accounts = accounts_of(file);
     if (database) migrate(config.database);
     Runtime runtime(config, Timestamp{});
     std::ifstream lines(file);
@@ -74,14 +75,14 @@ class Scenarios : public testing::TestWithParam<Where> {
       DirectTarget target(runtime.desk(), *runtime.demo_clock(), runtime.random());
       return run_scenario(lines, file.parent_path(), target).value();
     }
-    HttpServer server(runtime, config, {.threads = 1, .stop_on_signals = false});
+    HttpServer server(runtime, config, {.threads = 1, .signals = false});
     std::thread serving([&] { server.run(); });
     const auto stop = [&](void*) {
       server.stop();
       serving.join();
     };
     const std::unique_ptr<void, decltype(stop)> stopped_at_the_end(&server, stop);
-    HttpTarget target({"127.0.0.1", std::to_string(server.port())}, config.accounts, runtime.store(), random_);
+    HttpTarget target({"127.0.0.1", std::to_string(server.port())}, config.demo_accounts, runtime.store(), random_);
     return run_scenario(lines, file.parent_path(), target).value();
   }
 

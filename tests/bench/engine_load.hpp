@@ -1,4 +1,4 @@
-// The engine in process: as many threads as clients, each taking cases from the opening to the publicity, waiting for
+// The engine in process: as many threads as clients, each taking cases from the opening to the inspection, waiting for
 // every commit.
 #pragma once
 
@@ -15,7 +15,7 @@
 namespace renmian::bench {
 
 inline Measured run_engine(Desk& desk, int clients, int seconds) {
-  const auto steps = steps_until_publicity(desk.clock().now());
+  const auto steps = steps_until_inspection(desk.clock().now());
   const Offices offices(appointment::promote().book());
   std::atomic<bool> stop = false;
   std::vector<std::vector<double>> latencies(static_cast<std::size_t>(clients));

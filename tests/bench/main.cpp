@@ -8,20 +8,24 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <set>
 
 #include "adapters/keys/ed25519_file_key.hpp"
+#include "api/demo/offices.hpp"
 #include "tests/bench/engine.hpp"
 #include "tests/bench/engine_load.hpp"
 #include "tests/bench/http_load.hpp"
+#include "tests/bench/list_load.hpp"
 #include "tests/bench/meeting_load.hpp"
 #include "tests/bench/pgbench.hpp"
 #include "tests/bench/recheck_load.hpp"
 #include "tests/bench/restore_bench.hpp"
 #include "tests/bench/show_cost.hpp"
+#include "tests/bench/slow_connections.hpp"
 #include "tests/bench/unaudited.hpp"
 #include "tests/bench/verify_load.hpp"
-#include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
+#include "tests/support/staffed_installation.hpp"
 
 namespace renmian::bench {
 namespace {
@@ -40,16 +44,50 @@ struct Options {
   int rounds = 3;
   int seconds = 5;
   std::uint64_t entries = 1'000'000;  // of the folder to verify
+  std::uint64_t cases = 1'000'000;    // in the lists
+  bool only_lists = false;
+  int slow = 500;  // connections
 };
 
 constexpr std::array kKinds{"a", "b", "c", "e", "d"};
 constexpr std::array kTitles{"(a) pgbench, one transaction of several statements",
                              "(b) pgbench, one data-modifying CTE", "(c) the engine in process",
-                             "(e) the engine in process, audit log switched off", "(d) the engine through HTTP"};
+                             "(e) the engine in process, audit log switched off",
+                             "(d) the engine through HTTP, with sessions and rights"};
 
 constexpr double kMostAuditPercent = 20;
 
+// What (d) is to reach at 128 clients: this share of (c), or as many steps a second, whichever is lower.
+constexpr double kLeastHttpShare = 0.6;
+constexpr double kLeastHttpSteps = 8000;
+constexpr double kMostHttpP99Ms = 50;
+
+// Those in which the steps of (d) are taken.
+std::vector<Role> roles_of_steps() {
+  const Offices offices(appointment::promote().book());
+  std::set<Role> roles;
+  for (const auto& step : steps_until_inspection(SystemClock().now())) {
+    roles.insert(*role_of(offices.of(step.command).role));
+  }
+  return {roles.begin(), roles.end()};
+}
+
+// On both databases; nothing if there are to be no cases.
+boost::json::object run_lists(const Options& options) {
+  if (options.cases == 0) return {};
+  const auto on_sqlite = "sqlite:" + (fs::path(options.directory) / "lists.db").string();
+  const auto on_postgresql = make_database(options.postgresql, "lists");
+  return {{"cases", options.cases},
+          {"sqlite", show_lists("SQLite", measure_lists(on_sqlite, options.cases))},
+          {"postgresql", show_lists("PostgreSQL", measure_lists(on_postgresql, options.cases))}};
+}
+
 int run(const Options& options) {
+  if (options.only_lists) {
+    const auto lists = run_lists(options);
+    if (!options.json.empty()) std::ofstream(options.json) << boost::json::serialize(lists) << "\n";
+    return 0;
+  }
   const fs::path directory = options.directory;
   if (!fs::exists(directory / "key.pem")) Ed25519FileKey::create(directory / "key.pem");
   const auto decision = measure_decision();
@@ -63,13 +101,12 @@ int run(const Options& options) {
     return make_database(options.postgresql, fmt::format("{}_{}_{}", name, round, clients));
   };
   const auto served = make_database(options.postgresql, "served");
-  const auto installed = install(served, directory);
-  const std::string second_token = "second-token-0123456789";
-  std::ofstream(installed.config, std::ios::app)
-      << "[[accounts]]\ntoken = \"" << second_token
-      << "\"\nid = \"second\"\nrole = \"cadre_section\"\nunit = \"od\"\ntitle = \"second\"\n";
+  const auto most_clients = std::max(*std::ranges::max_element(options.clients), kBusyBesideSlow);
+  const auto staffed =
+      install_with_staff(served, directory, static_cast<std::size_t>(most_clients) + 1, roles_of_steps());
+  const auto& installed = staffed.installed;
   ServerProcess server(options.binary, served, installed.config);
-  const HttpTarget target{server.port(), installed.token, second_token, installed.person, installed.post};
+  HttpTarget target{server.port(), staffed.sessions, staffed.password, installed.person, installed.post};
   const auto idle_megabytes = server.resident_megabytes();
 
   std::map<std::pair<int, std::string>, std::vector<Measured>> results;
@@ -92,6 +129,9 @@ int run(const Options& options) {
       busy_megabytes = std::max(busy_megabytes, server.resident_megabytes());
     }
   }
+
+  std::optional<BesideSlow> slow;
+  if (options.slow > 0) slow = measure_beside_slow(target, options.slow, options.rounds, options.seconds);
 
   const auto on_file = [&](const std::string& name) { return "sqlite:" + (directory / name).string(); };
   Engine sqlite(on_file("bench.db"), key);
@@ -128,6 +168,22 @@ int run(const Options& options) {
     fmt::print("the audit log adds {:.0f} % to the median of a step at {} clients (target: at most {:.0f})\n",
                (with.p50_ms / without.p50_ms - 1) * 100, clients, kMostAuditPercent);
   }
+  for (const int clients : options.clients) {
+    const auto in_process = median(results[{clients, "c"}]), through_http = median(results[{clients, "d"}]);
+    fmt::print("(d) at {} clients: {:.0f} steps/s, {:.0f} % of (c), p99 {:.1f} ms", clients, through_http.per_second,
+               through_http.per_second / in_process.per_second * 100, through_http.p99_ms);
+    if (clients == 128) {
+      fmt::print(" (targets: at least {:.0f} steps/s, under {:.0f} ms)",
+                 std::min(kLeastHttpShare * in_process.per_second, kLeastHttpSteps), kMostHttpP99Ms);
+    }
+    fmt::print("\n");
+  }
+  if (slow) {
+    fmt::print(
+        "{} slow or idle connections beside {} clients: p99 {:.2f} ms, {:.2f} ms without: {:.2f} times "
+        "(target: under {:.0f})\n",
+        options.slow, kBusyBesideSlow, slow->with.p99_ms, slow->without.p99_ms, slow->ratio(), kSlowTargetRatio);
+  }
   fmt::print("{:<54} {:>7} {:>9.0f} {:>9.2f} {:>9.2f}\n", "the engine in process on SQLite, synchronous=FULL", 64,
              on_sqlite.per_second, on_sqlite.p50_ms, on_sqlite.p99_ms);
   fmt::print("server: {:.1f} MB idle, {:.1f} MB at most under load\n", idle_megabytes, busy_megabytes);
@@ -142,9 +198,11 @@ int run(const Options& options) {
              rechecked.steps, rechecked.seconds, kRecheckTargetSeconds);
   fmt::print("a folder of {} entries verified in {:.1f} s, {:.0f} MB at most (targets: {:.0f} s, {:.0f} MB)\n",
              options.entries, verified.seconds, verified.megabytes, kVerifyTargetSeconds, kVerifyTargetMegabytes);
+  auto lists = run_lists(options);
   if (!options.json.empty()) {
     std::ofstream(options.json)
         << boost::json::serialize(boost::json::object{
+               {"lists", std::move(lists)},
                {"rounds", options.rounds},
                {"seconds", options.seconds},
                {"rows", std::move(rows)},
@@ -156,6 +214,10 @@ int run(const Options& options) {
                {"recheck", {{"cases", rechecked.cases}, {"seconds", rechecked.seconds}}},
                {"verify",
                 {{"entries", options.entries}, {"seconds", verified.seconds}, {"megabytes", verified.megabytes}}},
+               {"slow_connections", slow ? boost::json::value{{"number", options.slow},
+                                                              {"p99_ms", slow->with.p99_ms},
+                                                              {"p99_ms_without", slow->without.p99_ms}}
+                                         : boost::json::value(nullptr)},
                {"restore_and_transition_ns", decision.restore_and_transition_ns},
                {"judgement_ns", decision.judgement_ns},
                {"server_idle_mb", idle_megabytes},
@@ -179,6 +241,10 @@ int main(int argc, char** argv) {
   app.add_option("--verify", options.verify, "the program that verifies a folder");
   app.add_option("--big-folder", options.big_folder, "the program that makes one");
   app.add_option("--entries", options.entries, "of the folder to verify");
+  app.add_option("--cases", options.cases, "in the lists; 0: do not measure them");
+  app.add_flag("--only-lists", options.only_lists, "measure nothing else");
+  app.add_option("--slow", options.slow, "slow or idle connections beside the clients; 0: do not measure them")
+      ->check(CLI::Range(0, 700));  // the server takes 768 of one address
   app.add_option("--clients", options.clients, "numbers of clients")->delimiter(',');
   app.add_option("--rounds", options.rounds, "interleaved rounds; medians are printed");
   app.add_option("--seconds", options.seconds, "of each load");

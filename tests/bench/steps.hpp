@@ -32,10 +32,11 @@ inline std::vector<CaseStep> steps_before(std::string_view command, PersonId per
   return steps;
 }
 
-// After the publicity begins the calendar, not the machine, sets the pace.
-inline std::vector<CaseStep> steps_until_publicity(Timestamp now) {
+// From then on an inspection team acts, whose rights name its cases one by one: a security administrator, not the
+// machine, sets the pace.
+inline std::vector<CaseStep> steps_until_inspection(Timestamp now) {
   constexpr std::int64_t kDay = 86'400'000'000;
-  return steps_before("start_publicity", {*parse_uuid("018f0000-0000-7000-8000-000000000001")},
+  return steps_before("publish_inspection_notice", {*parse_uuid("018f0000-0000-7000-8000-000000000001")},
                       {*parse_uuid("018f0000-0000-7000-8000-000000000002")}, Timestamp{now.microseconds - 60 * kDay});
 }
 

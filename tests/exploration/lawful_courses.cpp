@@ -115,6 +115,7 @@ std::vector<CaseStep> lawful_course(std::string_view kind, PersonId person, cons
   if (kind == "meeting") return meeting_course(started_at);
   if (kind == "erasure") return erasure_course(started_at);
   if (kind == "system") return system_course(started_at);
+  if (kind == "account") return account_course(started_at);
   boost::json::object opening{{"kind", kind},
                               {"person", to_string(person)},
                               {"post",

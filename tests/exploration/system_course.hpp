@@ -1,4 +1,4 @@
-// A day of the system and an erasure from first to last, everything in order, for the explorer to spoil.
+// A day of the system, an erasure and an account from first to last, everything in order, for the explorer to spoil.
 #pragma once
 
 #include "api/demo/course.hpp"
@@ -7,5 +7,6 @@ namespace renmian::exploration {
 
 std::vector<CaseStep> system_course(Timestamp started_at);
 std::vector<CaseStep> erasure_course(Timestamp started_at);
+std::vector<CaseStep> account_course(Timestamp started_at);
 
 }  // namespace renmian::exploration

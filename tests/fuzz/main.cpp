@@ -2,7 +2,7 @@
 //
 //   renmian_fuzz tests/fuzz/corpus                  every input, then --mutations of them
 //   renmian_fuzz tests/fuzz/corpus --write          writes the corpus anew: a lawful sample for each command, and some
-//                                                   for each reader of the trail
+//                                                   for each reader of the trail and of the network
 //   renmian_fuzz FILE                               one input, as a fuzzer left it
 //   renmian_fuzz --jcs-cases 20000                  prints random JSON texts and what they are, see jcs_cases.hpp
 //

@@ -13,6 +13,7 @@
 #include "engine/trail/event.hpp"
 #include "tests/exploration/lawful_courses.hpp"
 #include "tests/exploration/schema_values.hpp"
+#include "tests/fuzz/http_input.hpp"
 #include "tests/fuzz/trail_input.hpp"
 #include "tests/support/test_desk.hpp"
 
@@ -140,6 +141,9 @@ Tried try_input(std::span<const std::uint8_t> input) {
   if (input[0] == kTrailInput) {
     return try_trail_input({reinterpret_cast<const char*>(input.data()) + 1, input.size() - 1});
   }
+  if (input[0] == kHttpInput) {
+    return try_http_input({reinterpret_cast<const char*>(input.data()) + 1, input.size() - 1});
+  }
   const auto place = input[0] % compiled_procedures().size();
   const auto& procedure = *compiled_procedures()[place];
   const auto& command = *procedure.book().commands[input[1] % procedure.book().commands.size()].info;
@@ -181,6 +185,7 @@ std::vector<Sample> samples() {
     }
   }
   std::ranges::move(trail_samples(), std::back_inserter(all));
+  std::ranges::move(http_samples(), std::back_inserter(all));
   return all;
 }
 

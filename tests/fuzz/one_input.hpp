@@ -3,7 +3,8 @@
 //   byte 0   which procedure, byte 1 which of its commands, byte 2 how far its case has come; each modulo their number
 //   rest     JSON: the data of the command
 //
-// or, if byte 0 is kTrailInput, a text for the readers of the trail, see trail_input.hpp.
+// or, if byte 0 is kTrailInput, a text for the readers of the trail, see trail_input.hpp, or, if it is kHttpInput, what
+// comes from the network, see http_input.hpp.
 //
 // The cases follow the lawful courses (tests/exploration) at a desk on the memory store and are kept as they stood
 // after each step. Of every input must be true:
@@ -28,7 +29,8 @@ namespace renmian::fuzz {
 Tried try_input(std::span<const std::uint8_t> input);
 
 // One input for each command: its lawful data at the moment of its course, or for the commands of no course the least
-// data its schema accepts. In the order of the procedures and their commands, each command once. Then trail_samples().
+// data its schema accepts. In the order of the procedures and their commands, each command once. Then trail_samples()
+// and http_samples().
 std::vector<Sample> samples();
 
 }  // namespace renmian::fuzz

@@ -22,10 +22,6 @@ using Choice = std::uint8_t;
 
 const TrailWorld& world() { return TrailWorld::only(); }
 
-Tried refused() { return {Tried::End::kProblems}; }
-Tried accepted() { return {Tried::End::kAccepted}; }
-Tried wrong(std::string what) { return {Tried::End::kAccepted, std::move(what)}; }
-
 Tried try_checkpoint(std::string_view text, Choice) {
   const auto checkpoint = parse_checkpoint(text);
   if (!checkpoint) return refused();

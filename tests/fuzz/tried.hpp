@@ -12,6 +12,10 @@ struct Tried {
   std::optional<std::string> wrong{};  // nothing if all is as it must be
 };
 
+inline Tried refused() { return {Tried::End::kProblems}; }
+inline Tried accepted() { return {Tried::End::kAccepted}; }
+inline Tried wrong(std::string what) { return {Tried::End::kAccepted, std::move(what)}; }
+
 struct Sample {
   std::string name;  // of its file
   std::string input;

@@ -87,6 +87,15 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, error);
 }
 
+std::string Database::refusal_of(const std::string& statements) const {
+  try {
+    execute(statements);
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "done";
+}
+
 std::unique_ptr<Database> Database::sqlite() { return std::make_unique<SqliteDatabase>(); }
 std::unique_ptr<Database> Database::postgresql() { return std::make_unique<PostgresqlDatabase>(); }
 

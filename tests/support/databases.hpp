@@ -35,6 +35,8 @@ class Database {
   // database's words.
   virtual void execute(const std::string& statements) const = 0;
   virtual std::string value(const std::string& query) const = 0;  // the first column of the first row
+  // What the database says against the statements; "done" if it carried them out.
+  std::string refusal_of(const std::string& statements) const;
 };
 
 // postgresql://user@host:port/OTHER for the server of RENMIAN_TEST_POSTGRESQL.

@@ -38,19 +38,29 @@ class HttpClient {
 
   HttpResponse get(const std::string& target, const Fields& fields = {}) { return send(verb::get, target, "", fields); }
 
-  // With a new idempotency key, unless `fields` bring one.
   HttpResponse post(const std::string& target, const boost::json::value& body, Fields fields = {}) {
     fields.emplace(fields.begin(), "Content-Type", "application/json");
-    static std::atomic<int> posts{0};
-    fields.emplace(fields.begin(), "Idempotency-Key", "key-" + std::to_string(++posts));
     return send(verb::post, target, boost::json::serialize(body), fields);
   }
 
-  // Later fields replace earlier ones; an empty value takes the field away.
+  // Instead of what is there now, if anything is: with If-Match, unless `fields` bring it.
+  HttpResponse put(const std::string& target, const boost::json::value& body, Fields fields = {}) {
+    const auto present = get(target);
+    if (present.count(field::etag) > 0) fields.emplace(fields.begin(), "If-Match", present[field::etag]);
+    fields.emplace(fields.begin(), "Content-Type", "application/json");
+    return send(verb::put, target, boost::json::serialize(body), fields);
+  }
+
+  // A change has a new idempotency key, unless `fields` bring one. Later fields replace earlier ones; an empty value
+  // takes the field away.
   HttpResponse send(verb method, const std::string& target, std::string body = {}, const Fields& fields = {}) {
     beast_http::request<beast_http::string_body> request(method, target, 11);
     request.set(field::host, "localhost");
     if (!token_.empty()) request.set(field::authorization, "Bearer " + token_);
+    static std::atomic<int> changes{0};
+    if (method != verb::get && method != verb::head) {
+      request.set("Idempotency-Key", "key-" + std::to_string(++changes));
+    }
     request.body() = std::move(body);
     request.prepare_payload();
     for (const auto& [name, value] : fields) value.empty() ? void(request.erase(name)) : request.set(name, value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <thread>
 
 #include "api/http/server.hpp"
@@ -16,9 +17,11 @@ inline constexpr const char* kOtherToken = "token-of-the-supervision";
 
 class HttpOffice {
  public:
-  explicit HttpOffice(ServerOptions options = {}, std::optional<Timestamp> demo_start = std::nullopt)
-      : config_(make_config(folder_.path())), runtime_(config_, demo_start) {
-    options.stop_on_signals = false;
+  // `adjust` may change the configuration.
+  explicit HttpOffice(ServerOptions options = {}, std::optional<Timestamp> demo_start = std::nullopt,
+                      const std::function<void(Config&)>& adjust = {})
+      : config_(make_config(folder_.path(), adjust)), runtime_(config_, demo_start) {
+    options.signals = false;
     server_ = std::make_unique<HttpServer>(runtime_, config_, options);
     runtime_.store().save_units({{kUnit}});
     runtime_.store().save_posts({{kPost}});
@@ -34,6 +37,7 @@ class HttpOffice {
   }
 
   Runtime& runtime() { return runtime_; }
+  HttpServer& server() { return *server_; }
   HttpClient client(std::string token = kToken) { return HttpClient(server_->port(), std::move(token)); }
 
   boost::json::object case_to_open() const {
@@ -47,14 +51,16 @@ class HttpOffice {
   }
 
  private:
-  static Config make_config(const std::filesystem::path& folder) {
+  static Config make_config(const std::filesystem::path& folder, const std::function<void(Config&)>& adjust) {
     Config config;
     config.database = "memory:";
     config.listen = "127.0.0.1:0";
     config.key_file = (folder / "key.pem").string();
     config.log_level = "error";
-    config.accounts = {{kToken, {.id = "zzb-001", .role = "cadre_section", .unit = "组织部"}, "干部科经办人"},
-                       {kOtherToken, {.id = "zzb-002", .role = "supervision", .unit = "组织部"}, "监督科"}};
+    // For whichever role an act needs; rights are tested in http_rights_test.cpp.
+    config.demo_accounts = {{kToken, {.id = "zzb-001", .role = {}, .unit = "组织部"}, "干部科经办人"},
+                            {kOtherToken, {.id = "zzb-002", .role = {}, .unit = "组织部"}, "监督科"}};
+    if (adjust) adjust(config);
     return config;
   }
 

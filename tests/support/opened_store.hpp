@@ -14,7 +14,7 @@ class OpenedStore final : public Store {
   OpenedStore(Store& from, std::span<const std::pair<unsigned, std::uint64_t>> tile_places) {
     log_head = from.head();
     events = from.events_from(0, 100'000);
-    rows = from.cases({{}, {}, {}, 100'000});
+    rows = from.cases({.limit = 100'000});
     for (const auto& place : tile_places)
       tiles.push_back({place.first, place.second, from.tile(place.first, place.second)});
   }
@@ -58,6 +58,9 @@ class OpenedStore final : public Store {
     return found;
   }
 
+  KeptRecords& kept() override { throw std::logic_error("a verification keeps nothing"); }
+  SearchIndex& search() override { throw std::logic_error("a verification finds nothing by name"); }
+  CaseCounts& counts() override { throw std::logic_error("a verification counts by itself"); }
   std::unique_ptr<UnitOfWork> begin() override { throw std::logic_error("a verification writes nothing"); }
   std::optional<StoredEvent> event_at(CaseId, std::int64_t) override { return {}; }
   std::vector<Hash> leaves(std::uint64_t from, std::uint64_t to) override {
@@ -87,6 +90,7 @@ class OpenedStore final : public Store {
   std::optional<Post> post(PostId) override { return {}; }
   std::optional<PersonWithForm> person(PersonId) override { return {}; }
   std::vector<Person> people(std::string_view, std::optional<PersonId>, std::size_t) override { return {}; }
+  std::vector<Person> people_by_name(std::string_view, PersonId, std::size_t) override { return {}; }
   std::optional<Batch> batch(BatchId) override { return {}; }
   std::vector<Batch> batches(std::optional<BatchId>, std::size_t) override { return {}; }
   std::optional<PolicyVersion> policy(std::string_view) override { return {}; }

@@ -4,6 +4,7 @@
 #include "adapters/store/memory_store.hpp"
 #include "engine/procedure/book_check.hpp"
 #include "tests/support/test_desk.hpp"
+#include "workflows/account/account.hpp"
 #include "workflows/erasure/erasure.hpp"
 #include "workflows/erasure/gates.hpp"
 #include "workflows/system/gates.hpp"
@@ -150,8 +151,8 @@ TEST(AnErasure, GoesFromRequestToExecutionAndNoOtherWay) {
   EXPECT_EQ(data_of(*carried), all);
 }
 
-TEST(TheBooks, OfSystemAndErasureAreSound) {
-  for (const auto* procedure : {&system_day::compiled(), &erasure::compiled()}) {
+TEST(TheBooks, OfSystemErasureAndAccountAreSound) {
+  for (const auto* procedure : {&system_day::compiled(), &erasure::compiled(), &account::compiled()}) {
     for (const auto& check : check_book(procedure->book())) {
       EXPECT_TRUE(check.ok()) << procedure->book().info.id << " " << check.code;
     }

@@ -347,23 +347,22 @@ const std::vector<WordList>& word_lists() {
   return lists;
 }
 
-Words title_in(std::span<const Titled> WordList::*kind, std::string_view code) {
+Words title_in_lists(std::span<const Titled> WordList::*kind, std::string_view code) {
   for (const auto& list : word_lists()) {
-    const auto found = std::ranges::lower_bound(list.*kind, code, {}, &Titled::code);
-    if (found != (list.*kind).end() && found->code == code) return found->title;
+    if (const auto* title = title_in(list.*kind, code)) return *title;
   }
   return {};
 }
 
 }  // namespace
 
-Words CadreCase::vocabulary(std::string_view member) { return title_in(&WordList::members, member); }
+Words CadreCase::vocabulary(std::string_view member) { return title_in_lists(&WordList::members, member); }
 
 Words CadreCase::value_title(std::string_view code) {
   for (const auto& row : kMatrix) {
     if (boost::describe::enum_to_string(row.step, "") == code) return row.title;
   }
-  return title_in(&WordList::values, code);
+  return title_in_lists(&WordList::values, code);
 }
 
 }  // namespace renmian::appointment

@@ -2,6 +2,7 @@
 // procedure book and what is shown of a case. Each subject keeps the words that it alone uses.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -13,6 +14,12 @@ struct Titled {
   std::string_view code;
   Words title;
 };
+
+// In titles sorted by code; null if there is none for this one.
+inline const Words* title_in(std::span<const Titled> titles, std::string_view code) {
+  const auto found = std::ranges::lower_bound(titles, code, {}, &Titled::code);
+  return found != titles.end() && found->code == code ? &found->title : nullptr;
+}
 
 struct WordList {
   std::span<const Titled> members;

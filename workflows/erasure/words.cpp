@@ -33,9 +33,8 @@ static_assert(std::ranges::is_sorted(kMembers, {}, &Titled::code));
 }  // namespace
 
 Words Erasure::vocabulary(std::string_view member) {
-  const auto found = std::ranges::lower_bound(kMembers, member, {}, &Titled::code);
-  const bool own = found != kMembers.end() && found->code == member;
-  return own ? found->title : appointment::CadreCase::vocabulary(member);
+  const auto* own = appointment::title_in(kMembers, member);
+  return own != nullptr ? *own : appointment::CadreCase::vocabulary(member);
 }
 
 Words Erasure::value_title(std::string_view code) { return appointment::CadreCase::value_title(code); }

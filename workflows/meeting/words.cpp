@@ -9,6 +9,7 @@
 namespace renmian::meeting {
 namespace {
 
+using appointment::title_in;
 using appointment::Titled;
 
 // clang-format off
@@ -48,11 +49,6 @@ constexpr auto kValues = std::to_array<Titled>({
 
 static_assert(std::ranges::is_sorted(kMembers, {}, &Titled::code));
 static_assert(std::ranges::is_sorted(kValues, {}, &Titled::code));
-
-const Words* title_in(std::span<const Titled> titles, std::string_view code) {
-  const auto found = std::ranges::lower_bound(titles, code, {}, &Titled::code);
-  return found != titles.end() && found->code == code ? &found->title : nullptr;
-}
 
 }  // namespace
 

@@ -73,7 +73,8 @@ RENMIAN_RECORD(RecordRefusal, Refused, "记录拒绝", "Record what was refused"
 RENMIAN_RECORD(RecordExport, Exported, "记录导出", "Record exports")
 RENMIAN_RECORD(RecordPolicy, PolicyChanged, "记录政策参数变更", "Record changes of policy")
 RENMIAN_RECORD(RecordRegister, RegisterChanged, "记录登记变更", "Record changes of registers")
-RENMIAN_RECORD(RecordRole, RoleChanged, "记录角色变更", "Record changes of roles")
+RENMIAN_RECORD(RecordSignIn, SignInNoted, "记录登录", "Record sign-ins")
+RENMIAN_RECORD(RecordRunning, RunNoted, "记录程序运行", "Record starts and stops")
 RENMIAN_RECORD(RecordFinding, Found, "记录核查发现", "Record findings")
 RENMIAN_RECORD(RecordRestore, Restored, "记录恢复", "Record restores")
 

@@ -15,13 +15,14 @@ struct Facts {
   Count exports;
   Count policy_changes;
   Count register_changes;
-  Count role_changes;
+  Count sign_ins;
+  Count runs;
   Count findings;
   Count restores;
   Count heartbeats;
   BOOST_DESCRIBE_CLASS(Facts, (),
-                       (standing, day, new_log, readings, refusals, exports, policy_changes, register_changes,
-                        role_changes, findings, restores, heartbeats),
+                       (standing, day, new_log, readings, refusals, exports, policy_changes, register_changes, sign_ins,
+                        runs, findings, restores, heartbeats),
                        (), ())
 };
 

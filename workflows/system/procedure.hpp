@@ -22,7 +22,8 @@ using File = mp::mp_list<
   Row< DayFile,  RecordExport,    none,  Record,  Requires<SysDay, CaseOpen> >,
   Row< DayFile,  RecordPolicy,    none,  Record,  Requires<SysDay, CaseOpen> >,
   Row< DayFile,  RecordRegister,  none,  Record,  Requires<SysDay, CaseOpen> >,
-  Row< DayFile,  RecordRole,      none,  Record,  Requires<SysDay, CaseOpen> >,
+  Row< DayFile,  RecordSignIn,    none,  Record,  Requires<SysDay, CaseOpen> >,
+  Row< DayFile,  RecordRunning,   none,  Record,  Requires<SysDay, CaseOpen> >,
   Row< DayFile,  RecordFinding,   none,  Record,  Requires<SysDay, CaseOpen> >,
   Row< DayFile,  RecordRestore,   none,  Record,  Requires<SysDay, CaseOpen> >
 >;

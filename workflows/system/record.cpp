@@ -11,7 +11,8 @@ RENMIAN_DEFINE_COMMAND(RecordRefusal, Facts)
 RENMIAN_DEFINE_COMMAND(RecordExport, Facts)
 RENMIAN_DEFINE_COMMAND(RecordPolicy, Facts)
 RENMIAN_DEFINE_COMMAND(RecordRegister, Facts)
-RENMIAN_DEFINE_COMMAND(RecordRole, Facts)
+RENMIAN_DEFINE_COMMAND(RecordSignIn, Facts)
+RENMIAN_DEFINE_COMMAND(RecordRunning, Facts)
 RENMIAN_DEFINE_COMMAND(RecordFinding, Facts)
 RENMIAN_DEFINE_COMMAND(RecordRestore, Facts)
 
@@ -33,7 +34,8 @@ void RecordRefusal::record(Facts& facts, const Stamp&) const { add(facts.refusal
 void RecordExport::record(Facts& facts, const Stamp&) const { add(facts.exports, entries.size()); }
 void RecordPolicy::record(Facts& facts, const Stamp&) const { add(facts.policy_changes, entries.size()); }
 void RecordRegister::record(Facts& facts, const Stamp&) const { add(facts.register_changes, entries.size()); }
-void RecordRole::record(Facts& facts, const Stamp&) const { add(facts.role_changes, entries.size()); }
+void RecordSignIn::record(Facts& facts, const Stamp&) const { add(facts.sign_ins, entries.size()); }
+void RecordRunning::record(Facts& facts, const Stamp&) const { add(facts.runs, entries.size()); }
 void RecordFinding::record(Facts& facts, const Stamp&) const { add(facts.findings, entries.size()); }
 void RecordRestore::record(Facts& facts, const Stamp&) const { add(facts.restores, entries.size()); }
 

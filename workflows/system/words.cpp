@@ -9,6 +9,7 @@
 namespace renmian::system_day {
 namespace {
 
+using appointment::title_in;
 using appointment::Titled;
 
 // clang-format off
@@ -30,9 +31,9 @@ constexpr auto kMembers = std::to_array<Titled>({
   {"findings", {"核查发现", "Findings"}},
   {"first", {"自（日志条目）", "From entry"}},
   {"first_at", {"首次时间", "First at"}},
+  {"from", {"来源地址", "From address"}},
   {"from_size", {"恢复前条数", "Size before"}},
   {"gates", {"未满足的关口", "Gates not met"}},
-  {"granted", {"授予", "Granted"}},
   {"heartbeats", {"心跳次数", "Heartbeats"}},
   {"id", {"编号", "Id"}},
   {"kept_in", {"登记名称", "Register"}},
@@ -50,41 +51,57 @@ constexpr auto kMembers = std::to_array<Titled>({
   {"register_changes", {"登记变更次数", "Changes of registers"}},
   {"requested_by", {"申请人", "Requested by"}},
   {"restores", {"恢复次数", "Restores"}},
-  {"role", {"角色", "Role"}},
-  {"role_changes", {"角色变更次数", "Changes of roles"}},
+  {"runs", {"启停次数", "Starts and stops"}},
   {"scope", {"范围", "Scope"}},
+  {"sign_ins", {"登录记录数", "Sign-ins"}},
   {"size", {"日志条数", "Size of the log"}},
   {"subject", {"所涉人员", "Person concerned"}},
   {"times", {"次数", "Times"}},
   {"to_size", {"恢复后条数", "Size after"}},
-  {"unit", {"单位", "Unit"}},
+  {"version", {"程序版本", "Version of the program"}},
   {"what", {"内容", "What"}},
   {"with_payloads", {"含个人信息", "With personal content"}},
   {"zh", {"中文说明", "In Chinese"}},
 });
 
 constexpr auto kValues = std::to_array<Titled>({
+  {"backed_up", {"已备份", "Backed up"}},
   {"batches", {"批次", "Batches"}},
+  {"calendar", {"日历", "Calendar"}},
+  {"case_file", {"事项材料", "File of a case"}},
+  {"certificate_loaded", {"已换证书", "Certificate loaded"}},
   {"delegations", {"委托", "Delegations"}},
+  {"document", {"文件", "Document"}},
+  {"documents", {"文件登记", "Documents"}},
+  {"ended", {"会话被结束", "Session ended"}},
   {"form", {"任免审批表", "Appointment form"}},
   {"kin", {"亲属关系", "Kin"}},
+  {"password_set", {"设置密码", "Password set"}},
   {"person", {"人员信息", "Person"}},
   {"person_records", {"人员记录", "Records of persons"}},
   {"persons", {"人员", "Persons"}},
+  {"policy_loaded", {"已载入政策参数", "Policy loaded"}},
   {"posts", {"职位", "Posts"}},
+  {"proved_again", {"再次验证身份", "Proved again"}},
   {"quota", {"职数", "Quota"}},
   {"record", {"人员记录", "Record"}},
+  {"refused", {"登录被拒", "Refused"}},
+  {"second_factor_removed", {"撤销第二因素", "Second factor removed"}},
+  {"second_factor_set", {"设置第二因素", "Second factor set"}},
+  {"signed_in", {"登录", "Signed in"}},
+  {"signed_out", {"退出", "Signed out"}},
+  {"slowed_down", {"登录被限速", "Slowed down"}},
+  {"started", {"启动", "Started"}},
+  {"stopped", {"停止", "Stopped"}},
+  {"subscriptions", {"订阅", "Subscriptions"}},
+  {"token_issued", {"发放令牌", "Token issued"}},
+  {"token_revoked", {"撤销令牌", "Token revoked"}},
   {"units", {"单位", "Units"}},
 });
 // clang-format on
 
 static_assert(std::ranges::is_sorted(kMembers, {}, &Titled::code));
 static_assert(std::ranges::is_sorted(kValues, {}, &Titled::code));
-
-const Words* title_in(std::span<const Titled> titles, std::string_view code) {
-  const auto found = std::ranges::lower_bound(titles, code, {}, &Titled::code);
-  return found != titles.end() && found->code == code ? &found->title : nullptr;
-}
 
 }  // namespace
 

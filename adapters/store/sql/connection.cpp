@@ -85,7 +85,7 @@ void Connection::each(const Sql& sql, Arguments arguments, const EachRow& row) {
   }
 }
 
-void Connection::run(const Sql& sql, Arguments arguments) {
+void Connection::run(const Sql& sql, std::initializer_list<Argument> arguments) {
   each(sql, arguments, [](const Row&) {});
 }
 

@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,7 +32,7 @@ struct Argument {
   const char* name;
   std::optional<std::string_view> value;  // nothing for NULL
 };
-using Arguments = std::initializer_list<Argument>;
+using Arguments = std::span<const Argument>;
 
 class Connection;
 struct Dialect;
@@ -64,7 +65,10 @@ class Connection {
   virtual const Dialect& dialect() const = 0;
 
   void each(const Sql& sql, Arguments arguments, const EachRow& row);
-  void run(const Sql& sql, Arguments arguments = {});
+  void each(const Sql& sql, std::initializer_list<Argument> arguments, const EachRow& row) {
+    each(sql, Arguments(arguments.begin(), arguments.size()), row);
+  }
+  void run(const Sql& sql, std::initializer_list<Argument> arguments = {});
 
   virtual void begin() = 0;
   virtual void commit() = 0;  // Fault "outcome-unknown" if nobody can tell whether it happened

@@ -54,6 +54,9 @@ CaseRow case_row_of(const Row& row) {
                 row.number(10),
                 {}};
   found.leaf = hash_at(row, 11);
+  found.about.unit = optional_id_at<OfUnit>(row, 12);
+  if (row.has(13)) found.about.level = enum_at<PostLevel>(row, 13);
+  if (row.has(14)) found.first_event = static_cast<std::uint64_t>(row.number(14));
   return found;
 }
 
@@ -70,6 +73,18 @@ DueRow due_row_of(const Row& row) {
   if (row.text(2) == code_of(DueItem::Kind::kClock)) found.item.kind = DueItem::Kind::kClock;
   if (row.has(7)) found.item.due = date_at(row, 7);
   return found;
+}
+
+Unit unit_of(const Row& row) { return {id_at<OfUnit>(row, 0), row.text(1), optional_id_at<OfUnit>(row, 2)}; }
+
+Post post_of(const Row& row) {
+  return {id_at<OfPost>(row, 0),     id_at<OfUnit>(row, 1),       row.text(2),       enum_at<PostLevel>(row, 3),
+          enum_at<PostKind>(row, 4), enum_at<PostSystem>(row, 5), row.number(6) != 0};
+}
+
+Person person_of(const Row& row) {
+  return {id_at<OfPerson>(row, 0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+          timestamp_at(row, 6)};
 }
 
 std::vector<Hash> hashes_of(const Row& row) {

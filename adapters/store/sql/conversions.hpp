@@ -45,6 +45,10 @@ template <class Enum>
 std::string code_of(Enum value) {
   return boost::describe::enum_to_string(value, "");
 }
+template <class Enum>
+std::optional<std::string> code_of(const std::optional<Enum>& value) {
+  return value ? std::optional(code_of(*value)) : std::nullopt;
+}
 std::string code_of(DueItem::Kind kind);
 
 LogHead log_head_of(const Row& row);              // frontier, checkpoint
@@ -53,6 +57,9 @@ KeyUse key_use_of(const Row& row);                // actor, key, fingerprint, lo
 CaseRow case_row_of(const Row& row);              // the columns of case_overview but the tenant
 QuotaStanding quota_standing_of(const Row& row);  // unit_id, level, authorised, in_use, reserved, held by the case
 DueRow due_row_of(const Row& row);                // the columns of due_item but the tenant
+Unit unit_of(const Row& row);                     // unit_id, name, parent
+Post post_of(const Row& row);                     // post_id, unit_id, title, level, kind, system, special
+Person person_of(const Row& row);                 // the columns of person but the tenant and what is of no record
 std::vector<Hash> hashes_of(const Row& row);      // of a tile: one after the other
 std::string bytes_of(const Tile& tile);           // the inverse
 

@@ -1,12 +1,15 @@
 // What cases wait for, as SqlStore lists it.
 #include <algorithm>
 
+#include "adapters/store/sql/bound_text.hpp"
 #include "adapters/store/sql/conversions.hpp"
 #include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/statements.hpp"
 
 namespace renmian::sql {
 
+// Only the wishes there are become conditions, so that the index for each can be followed: of an assignee, of a role,
+// of cases.
 std::vector<DueRow> SqlStore::due(const DueQuery& query) {
   // One case is the range from it to it. No item has an empty code, and no case an id of all zeros or all ones.
   CaseId last;
@@ -15,17 +18,32 @@ std::vector<DueRow> SqlStore::due(const DueQuery& query) {
   if (query.case_id) after.first = last = *query.case_id;
   if (query.after) after = std::max(after, *query.after);
 
-  const auto& sql = query.assignee ? kDueOfAssignee : query.role ? kDueOfRole : kDue;
-  return read(sql,
-              {{"role", query.role},
-               {"assignee", query.assignee},
-               {"kind", query.kind ? std::optional(code_of(*query.kind)) : std::nullopt},
-               {"due_by", text_of(query.due_by)},
-               {"after_case", to_string(after.first)},
-               {"after_code", after.second},
-               {"last_case", to_string(last)},
-               {"limit", number_text(query.limit)}},
-              due_row_of);
+  const UnitLimits limits({}, query.visible);
+  if (limits.nothing()) return {};
+  BoundText bound(dialect_);
+  bound.bind("after_case", to_string(after.first));
+  bound.bind("after_code", after.second);
+  bound.bind("last_case", to_string(last));
+  bound.bind("limit", number_text(query.limit));
+  std::string wishes;
+  const auto wish = [&](const char* condition, const char* name, std::string value) {
+    wishes += condition;
+    bound.bind(name, std::move(value));
+  };
+  if (query.role) wish(" AND role = :role", "role", *query.role);
+  if (query.assignee) wish(" AND assignee = :assignee", "assignee", *query.assignee);
+  if (query.command) wish(" AND command = :command", "command", *query.command);
+  if (query.kind) wish(" AND kind = :kind", "kind", code_of(*query.kind));
+  if (query.due_by) wish(" AND due <= :due_by", "due_by", to_string(*query.due_by));
+  if (limits.any) {  // looked up for each item
+    wishes += " AND (SELECT " + bound.within(limits) +
+              " FROM appointment_case t WHERE t.tenant = d.tenant AND t.case_id = d.case_id)";
+  }
+  const auto text =
+      "SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item d"
+      " WHERE tenant = :tenant AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case" +
+      wishes + " ORDER BY case_id, code LIMIT :limit";
+  return read(BoundText::statement(text, 9), bound.arguments(), due_row_of);
 }
 
 std::uint64_t SqlStore::due_cursor() {

@@ -10,20 +10,24 @@ extern const std::string_view postgresql_0001;
 extern const std::string_view postgresql_0002;
 extern const std::string_view postgresql_0003;
 extern const std::string_view postgresql_0004;
+extern const std::string_view postgresql_0005;
 extern const std::string_view sqlite_0001;
 extern const std::string_view sqlite_0002;
 extern const std::string_view sqlite_0003;
 extern const std::string_view sqlite_0004;
+extern const std::string_view sqlite_0005;
 
 }  // namespace renmian::embedded
 
 namespace renmian::sql {
 
 std::vector<std::string_view> postgresql_migrations() {
-  return {embedded::postgresql_0001, embedded::postgresql_0002, embedded::postgresql_0003, embedded::postgresql_0004};
+  return {embedded::postgresql_0001, embedded::postgresql_0002, embedded::postgresql_0003, embedded::postgresql_0004,
+          embedded::postgresql_0005};
 }
 std::vector<std::string_view> sqlite_migrations() {
-  return {embedded::sqlite_0001, embedded::sqlite_0002, embedded::sqlite_0003, embedded::sqlite_0004};
+  return {embedded::sqlite_0001, embedded::sqlite_0002, embedded::sqlite_0003, embedded::sqlite_0004,
+          embedded::sqlite_0005};
 }
 
 int stored_schema_version(Connection& connection) {

@@ -5,6 +5,7 @@
 
 #include "adapters/store/sql/dialect.hpp"
 #include "adapters/store/sql/migrations.hpp"
+#include "adapters/store/sql/postgresql_lists.hpp"
 #include "adapters/store/sql/postgresql_unit_of_work.hpp"
 #include "adapters/store/sql/statements_postgresql.hpp"
 #include "engine/audit/encoding.hpp"
@@ -28,6 +29,10 @@ std::string address_of(const std::string& url) {
   return address;
 }
 
+std::string list_of(const std::vector<std::string>& texts) {
+  return array_of(texts, [](const std::string& text) { return text; });
+}
+
 void sweep(Connection& connection) {
   connection.script(postgresql::kStepUp);
   connection.script(postgresql::kVacuumPayloads);
@@ -41,6 +46,11 @@ const Dialect& postgresql_dialect() {
                                postgresql::kFindSchemaVersion,
                                postgresql::kEventsOf,
                                postgresql::kSaveForm,
+                               postgresql::kRowsByKey,
+                               "",
+                               postgresql::kOneOf,
+                               postgresql::kPageOfEachUnit,
+                               &list_of,
                                postgresql_migrations(),
                                &begin_postgresql_unit_of_work,
                                &sweep};

@@ -45,17 +45,18 @@ class PostgresqlUnitOfWork final : public UnitOfWork {
 
   void add_cases(std::span<const NewCase> cases) override {
     if (cases.empty()) return;
-    transaction_->run(
-        postgresql::kAddCases,
-        {{"ids", array_of(cases, [](const NewCase& added) { return to_string(added.id); })},
-         {"procedures", array_of(cases, [](const NewCase& added) { return added.procedure; })},
-         {"procedure_versions",
-          array_of(cases, [](const NewCase& added) { return std::to_string(added.procedure_version); })},
-         {"policies", array_of(cases, [](const NewCase& added) { return added.policy; })},
-         {"people", array_of(cases, [](const NewCase& added) { return to_string(added.person); })},
-         {"posts", array_of(cases, [](const NewCase& added) { return to_string(added.post); })},
-         {"batches", array_of(cases, [](const NewCase& added) { return text_of(added.batch); })},
-         {"opened_at", array_of(cases, [](const NewCase& added) { return to_string(added.opened_at); })}});
+    transaction_->run(postgresql::kAddCases,
+                      {{"ids", array_of(cases, [](const NewCase& added) { return to_string(added.id); })},
+                       {"procedures", array_of(cases, [](const NewCase& added) { return added.procedure; })},
+                       {"procedure_versions",
+                        array_of(cases, [](const NewCase& added) { return std::to_string(added.procedure_version); })},
+                       {"policies", array_of(cases, [](const NewCase& added) { return added.policy; })},
+                       {"people", array_of(cases, [](const NewCase& added) { return to_string(added.person); })},
+                       {"posts", array_of(cases, [](const NewCase& added) { return to_string(added.post); })},
+                       {"batches", array_of(cases, [](const NewCase& added) { return text_of(added.batch); })},
+                       {"opened_at", array_of(cases, [](const NewCase& added) { return to_string(added.opened_at); })},
+                       {"units", array_of(cases, [](const NewCase& added) { return text_of(added.unit); })},
+                       {"levels", array_of(cases, [](const NewCase& added) { return code_of(added.level); })}});
   }
 
   std::vector<bool> move(std::span<const CaseMove> moves) override {
@@ -135,6 +136,26 @@ class PostgresqlUnitOfWork final : public UnitOfWork {
                        {"since", all([](const DueItem& item) { return to_string(item.since); })},
                        {"due", all([](const DueItem& item) { return text_of(item.due); })},
                        {"urged", all([](const DueItem& item) { return std::to_string(item.urged); })}});
+  }
+
+  void set_traces(std::span<const CaseTraces> cases) override {
+    if (cases.empty()) return;
+    std::vector<std::pair<CaseId, std::string>> documents;
+    std::vector<std::tuple<CaseId, std::string, std::int64_t>> refusals;
+    for (const auto& of_case : cases) {
+      for (const auto& number : of_case.documents) documents.emplace_back(of_case.case_id, number);
+      for (const auto& [gate, times] : of_case.refusals) refusals.emplace_back(of_case.case_id, gate, times);
+    }
+    transaction_->run(postgresql::kSetDocuments,
+                      {{"cases", array_of(cases, [](const CaseTraces& of_case) { return to_string(of_case.case_id); })},
+                       {"case_ids", array_of(documents, [](const auto& named) { return to_string(named.first); })},
+                       {"numbers", array_of(documents, [](const auto& named) { return named.second; })}});
+    if (refusals.empty()) return;
+    transaction_->run(
+        postgresql::kSetRefusals,
+        {{"case_ids", array_of(refusals, [](const auto& refused) { return to_string(std::get<0>(refused)); })},
+         {"gates", array_of(refusals, [](const auto& refused) { return std::get<1>(refused); })},
+         {"times", array_of(refusals, [](const auto& refused) { return std::to_string(std::get<2>(refused)); })}});
   }
 
   void commit() override { transaction_.commit(); }

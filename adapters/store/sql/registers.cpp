@@ -6,18 +6,6 @@
 namespace renmian::sql {
 namespace {
 
-Unit unit_of(const Row& row) { return {id_at<OfUnit>(row, 0), row.text(1), optional_id_at<OfUnit>(row, 2)}; }
-
-Post post_of(const Row& row) {
-  return {id_at<OfPost>(row, 0),     id_at<OfUnit>(row, 1),       row.text(2),       enum_at<PostLevel>(row, 3),
-          enum_at<PostKind>(row, 4), enum_at<PostSystem>(row, 5), row.number(6) != 0};
-}
-
-Person person_of(const Row& row) {
-  return {id_at<OfPerson>(row, 0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-          timestamp_at(row, 6)};
-}
-
 Batch batch_of(const Row& row) { return {id_at<OfBatch>(row, 0), row.text(1), timestamp_at(row, 2)}; }
 
 PolicyVersion policy_of(const Row& row) { return {row.text(0), row.text(1), row.text(2), timestamp_at(row, 3)}; }
@@ -105,6 +93,11 @@ std::optional<PersonWithForm> SqlStore::person(PersonId id) {
 std::vector<Person> SqlStore::people(std::string_view name, std::optional<PersonId> after, std::size_t limit) {
   return read(kPeople,
               {{"after", after_text(after)}, {"pattern", pattern_containing(name)}, {"limit", number_text(limit)}},
+              person_of);
+}
+
+std::vector<Person> SqlStore::people_by_name(std::string_view after_name, PersonId after, std::size_t limit) {
+  return read(kPeopleByName, {{"after_name", after_name}, {"after", to_string(after)}, {"limit", number_text(limit)}},
               person_of);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "adapters/store/sql/case_lists.hpp"
 #include "adapters/store/sql/conversions.hpp"
 #include "adapters/store/sql/migrations.hpp"
 #include "adapters/store/sql/statements.hpp"
@@ -26,7 +27,10 @@ std::string number_text(std::uint64_t number) {
 SqlStore::SqlStore(const Dialect& dialect, const Connections& connections)
     : dialect_(dialect),
       readers_(connections.readers, connections.patience, connections.to_read),
-      writers_(connections.writers, connections.patience, connections.to_write) {
+      writers_(connections.writers, connections.patience, connections.to_write),
+      kept_(readers_, writers_),
+      search_(dialect_, readers_, writers_),
+      counts_(dialect_, readers_) {
   check_schema_version(*readers_.lease());
 }
 
@@ -68,28 +72,9 @@ std::optional<KeyUse> SqlStore::used_key(std::string_view actor, std::string_vie
 std::optional<CaseRow> SqlStore::case_row(CaseId id) { return read_one(kCase, {{"id", to_string(id)}}, case_row_of); }
 
 std::vector<CaseRow> SqlStore::cases(const CaseQuery& query) {
-  const auto after = after_text(query.after);
-  const auto limit = number_text(query.limit);
-  const auto batch = text_of(query.batch);
-  if (batch && query.position) {
-    return read(kCasesOfBatchAtPosition,
-                {{"after", after},
-                 {"limit", limit},
-                 {"except", query.except_procedure},
-                 {"batch", batch},
-                 {"position", *query.position}},
-                case_row_of);
-  }
-  if (batch)
-    return read(kCasesOfBatch,
-                {{"after", after}, {"limit", limit}, {"except", query.except_procedure}, {"batch", batch}},
-                case_row_of);
-  if (query.position) {
-    return read(kCasesAtPosition,
-                {{"after", after}, {"limit", limit}, {"except", query.except_procedure}, {"position", *query.position}},
-                case_row_of);
-  }
-  return read(kCases, {{"after", after}, {"limit", limit}, {"except", query.except_procedure}}, case_row_of);
+  const CaseList list(query, dialect_);
+  if (list.surely_empty()) return {};
+  return read(list.statement(), list.arguments(), case_row_of);
 }
 
 }  // namespace renmian::sql

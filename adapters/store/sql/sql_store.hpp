@@ -1,7 +1,10 @@
 // The store on a database that SOCI reaches.
 #pragma once
 
+#include "adapters/store/sql/case_counts.hpp"
 #include "adapters/store/sql/dialect.hpp"
+#include "adapters/store/sql/kept_records.hpp"
+#include "adapters/store/sql/search_index.hpp"
 #include "adapters/store/sql/transaction.hpp"
 #include "engine/ports/store.hpp"
 
@@ -21,6 +24,9 @@ class SqlStore final : public Store {
   SqlStore(const Dialect& dialect, const Connections& connections);
 
   std::unique_ptr<UnitOfWork> begin() override;
+  KeptRecords& kept() override { return kept_; }
+  SearchIndex& search() override { return search_; }
+  CaseCounts& counts() override { return counts_; }
 
   std::optional<LogHead> head() override;
   std::vector<StoredEvent> events_of(std::span<const CaseId> cases) override;
@@ -53,6 +59,7 @@ class SqlStore final : public Store {
   std::optional<Post> post(PostId id) override;
   std::optional<PersonWithForm> person(PersonId id) override;
   std::vector<Person> people(std::string_view name, std::optional<PersonId> after, std::size_t limit) override;
+  std::vector<Person> people_by_name(std::string_view after_name, PersonId after, std::size_t limit) override;
   std::optional<Batch> batch(BatchId id) override;
   std::vector<Batch> batches(std::optional<BatchId> after, std::size_t limit) override;
   std::optional<PolicyVersion> policy(std::string_view digest) override;
@@ -76,7 +83,11 @@ class SqlStore final : public Store {
     });
   }
   template <class OfRow>
-  auto read_one(const Sql& sql, Arguments arguments, const OfRow& of_row) {
+  auto read(const Sql& sql, std::initializer_list<Argument> arguments, const OfRow& of_row) {
+    return read(sql, Arguments(arguments.begin(), arguments.size()), of_row);
+  }
+  template <class OfRow>
+  auto read_one(const Sql& sql, std::initializer_list<Argument> arguments, const OfRow& of_row) {
     auto found = read(sql, arguments, of_row);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
   }
@@ -84,6 +95,9 @@ class SqlStore final : public Store {
   const Dialect& dialect_;
   Pool readers_;
   Pool writers_;
+  SqlKeptRecords kept_;
+  SqlSearchIndex search_;
+  SqlCaseCounts counts_;
 };
 
 // Of a unit of work; see there.

@@ -10,6 +10,7 @@
 #include "adapters/store/sql/sqlite_unit_of_work.hpp"
 #include "adapters/store/sql/statements_sqlite.hpp"
 #include "adapters/store/store_faults.hpp"
+#include "engine/audit/canonical_json.hpp"
 
 namespace renmian::sql {
 namespace {
@@ -35,6 +36,11 @@ std::string address_of(const fs::path& file, SqliteConnection::Use use) {
   return fs::absolute(file).string();
 }
 
+std::string list_of(const std::vector<std::string>& texts) {
+  boost::json::array list(texts.begin(), texts.end());
+  return canonical(list);
+}
+
 void sweep(Connection& connection) {
   connection.script(sqlite::kRewriteFile);
   bool in_the_way = false;
@@ -45,13 +51,10 @@ void sweep(Connection& connection) {
 }  // namespace
 
 const Dialect& sqlite_dialect() {
-  static const Dialect dialect{sqlite::kBegin,
-                               sqlite::kFindSchemaVersion,
-                               sqlite::kEventsOf,
-                               sqlite::kSaveForm,
-                               sqlite_migrations(),
-                               &begin_sqlite_unit_of_work,
-                               &sweep};
+  static const Dialect dialect{sqlite::kBegin,      sqlite::kFindSchemaVersion, sqlite::kEventsOf,
+                               sqlite::kSaveForm,   sqlite::kRowsByKey,         sqlite::kByIndex,
+                               sqlite::kOneOf,      sqlite::kPageOfEachUnit,    &list_of,
+                               sqlite_migrations(), &begin_sqlite_unit_of_work, &sweep};
   return dialect;
 }
 

@@ -39,8 +39,12 @@ class SqliteUnitOfWork final : public UnitOfWork {
                                            {"person", to_string(added.person)},
                                            {"post", to_string(added.post)},
                                            {"batch", text_of(added.batch)},
-                                           {"opened_at", to_string(added.opened_at)}});
-      transaction_->run(sqlite::kAddCaseHead, {{"id", id}});
+                                           {"opened_at", to_string(added.opened_at)},
+                                           {"unit", text_of(added.unit)},
+                                           {"level", code_of(added.level)}});
+      transaction_->run(
+          sqlite::kAddCaseHead,
+          {{"id", id}, {"procedure", added.procedure}, {"unit", text_of(added.unit)}, {"level", code_of(added.level)}});
     }
   }
 
@@ -104,6 +108,19 @@ class SqliteUnitOfWork final : public UnitOfWork {
                                             {"since", to_string(item.since)},
                                             {"due", text_of(item.due)},
                                             {"urged", std::to_string(item.urged)}});
+      }
+    }
+  }
+
+  void set_traces(std::span<const CaseTraces> cases) override {
+    for (const auto& of_case : cases) {
+      const auto id = to_string(of_case.case_id);
+      transaction_->run(sqlite::kClearDocuments, {{"case_id", id}});
+      for (const auto& number : of_case.documents) {
+        transaction_->run(sqlite::kAddDocument, {{"number", number}, {"case_id", id}});
+      }
+      for (const auto& [gate, times] : of_case.refusals) {
+        transaction_->run(sqlite::kSetRefusals, {{"case_id", id}, {"gate", gate}, {"times", std::to_string(times)}});
       }
     }
   }

@@ -49,66 +49,14 @@ inline constexpr Sql kNoteErasure{R"sql(
   ON CONFLICT (tenant, log_index) DO NOTHING)sql"};
 inline constexpr Sql kErasePayload{"DELETE FROM case_payload WHERE tenant = :tenant AND log_index = :log_index"};
 
-// --- Cases: one statement for each way to ask, so that each can follow an index ---
+// --- Cases; for lists of them see case_lists.cpp ---
 inline constexpr Sql kCase{R"sql(
   SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
-         position, version, seq, leaf
+         position, version, seq, leaf, unit_id, level, first_event
     FROM case_overview WHERE tenant = :tenant AND case_id = :id)sql",
-                           12};
+                           15};
 
-inline constexpr Sql kCases{R"sql(
-  SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
-         position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND procedure <> :except
-   ORDER BY case_id LIMIT :limit)sql",
-                            12};
-
-inline constexpr Sql kCasesAtPosition{R"sql(
-  SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
-         position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND position = :position AND procedure <> :except
-   ORDER BY case_id LIMIT :limit)sql",
-                                      12};
-
-inline constexpr Sql kCasesOfBatch{R"sql(
-  SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
-         position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND batch_id = :batch AND procedure <> :except
-   ORDER BY case_id LIMIT :limit)sql",
-                                   12};
-
-inline constexpr Sql kCasesOfBatchAtPosition{R"sql(
-  SELECT case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
-         position, version, seq, leaf
-    FROM case_overview WHERE tenant = :tenant AND case_id > :after AND batch_id = :batch AND position = :position AND procedure <> :except
-   ORDER BY case_id LIMIT :limit)sql",
-                                             12};
-
-// --- What cases wait for: one statement for each index, the other wishes are filters ---
-inline constexpr Sql kDue{R"sql(
-  SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item
-   WHERE tenant = :tenant AND role = coalesce(:role, role) AND assignee = coalesce(:assignee, assignee)
-     AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case
-     AND kind = coalesce(:kind, kind) AND (CAST(:due_by AS text) IS NULL OR due <= :due_by)
-   ORDER BY case_id, code LIMIT :limit)sql",
-                          9};
-
-inline constexpr Sql kDueOfRole{R"sql(
-  SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item
-   WHERE tenant = :tenant AND role = :role AND assignee = coalesce(:assignee, assignee)
-     AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case
-     AND kind = coalesce(:kind, kind) AND (CAST(:due_by AS text) IS NULL OR due <= :due_by)
-   ORDER BY case_id, code LIMIT :limit)sql",
-                                9};
-
-inline constexpr Sql kDueOfAssignee{R"sql(
-  SELECT case_id, code, kind, command, role, assignee, since, due, urged FROM due_item
-   WHERE tenant = :tenant AND assignee = :assignee AND role = coalesce(:role, role)
-     AND (case_id, code) > (:after_case, :after_code) AND case_id <= :last_case
-     AND kind = coalesce(:kind, kind) AND (CAST(:due_by AS text) IS NULL OR due <= :due_by)
-   ORDER BY case_id, code LIMIT :limit)sql",
-                                    9};
-
+// --- What cases wait for ---
 inline constexpr Sql kDueCursor{"SELECT position FROM due_cursor WHERE tenant = :tenant", 1};
 inline constexpr Sql kAddDueCursor{
     "INSERT INTO due_cursor (tenant, position) VALUES (:tenant, 0) ON CONFLICT DO NOTHING"};
@@ -118,7 +66,7 @@ inline constexpr Sql kMoveDueCursor{
 // --- Registers ---
 inline constexpr Sql kSaveUnit{R"sql(
   INSERT INTO unit (tenant, unit_id, name, parent) VALUES (:tenant, :id, :name, :parent)
-  ON CONFLICT (tenant, unit_id) DO UPDATE SET name = excluded.name, parent = excluded.parent)sql"};
+  ON CONFLICT (tenant, unit_id) DO UPDATE SET name = excluded.name, parent = excluded.parent, termed = 0)sql"};
 inline constexpr Sql kUnits{"SELECT unit_id, name, parent FROM unit WHERE tenant = :tenant ORDER BY unit_id", 3};
 inline constexpr Sql kUnit{"SELECT unit_id, name, parent FROM unit WHERE tenant = :tenant AND unit_id = :id", 3};
 
@@ -127,7 +75,7 @@ inline constexpr Sql kSavePost{R"sql(
   VALUES (:tenant, :id, :unit, :title, :level, :kind, :system, :special)
   ON CONFLICT (tenant, post_id) DO UPDATE
      SET unit_id = excluded.unit_id, title = excluded.title, level = excluded.level, kind = excluded.kind,
-         system = excluded.system, special = excluded.special)sql"};
+         system = excluded.system, special = excluded.special, termed = 0)sql"};
 inline constexpr Sql kPosts{R"sql(
   SELECT post_id, unit_id, title, level, kind, system, special FROM post WHERE tenant = :tenant ORDER BY post_id)sql",
                             7};
@@ -141,7 +89,7 @@ inline constexpr Sql kSavePerson{R"sql(
   ON CONFLICT (tenant, person_id) DO UPDATE
      SET name = excluded.name, sex = excluded.sex, birth_month = excluded.birth_month,
          current_post = excluded.current_post, form_digest = excluded.form_digest,
-         imported_at = excluded.imported_at)sql"};
+         imported_at = excluded.imported_at, termed = 0)sql"};
 inline constexpr Sql kPerson{R"sql(
   SELECT p.person_id, p.name, p.sex, p.birth_month, p.current_post, p.form_digest, p.imported_at, f.form
     FROM person p JOIN person_form f ON f.tenant = p.tenant AND f.person_id = p.person_id
@@ -152,6 +100,12 @@ inline constexpr Sql kPeople{R"sql(
    WHERE tenant = :tenant AND person_id > :after AND name LIKE :pattern ESCAPE '!'
    ORDER BY person_id LIMIT :limit)sql",
                              7};
+
+inline constexpr Sql kPeopleByName{R"sql(
+  SELECT person_id, name, sex, birth_month, current_post, form_digest, imported_at FROM person
+   WHERE tenant = :tenant AND (name, person_id) > (:after_name, :after)
+   ORDER BY name, person_id LIMIT :limit)sql",
+                                   7};
 
 inline constexpr Sql kSaveBatch{R"sql(
   INSERT INTO batch (tenant, batch_id, title, opened_at) VALUES (:tenant, :id, :title, :opened_at)

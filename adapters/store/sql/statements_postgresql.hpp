@@ -58,14 +58,14 @@ inline constexpr Sql kUsedKeys{R"sql(
 inline constexpr Sql kAddCases{R"sql(
   WITH added AS (
     INSERT INTO appointment_case (tenant, case_id, procedure, procedure_version, policy, person_id, post_id, batch_id,
-                                  opened_at)
+                                  opened_at, unit_id, level)
     SELECT :tenant, *
       FROM unnest(CAST(:ids AS uuid[]), CAST(:procedures AS text[]), CAST(:procedure_versions AS bigint[]),
                   CAST(:policies AS text[]), CAST(:people AS uuid[]), CAST(:posts AS uuid[]), CAST(:batches AS uuid[]),
-                  CAST(:opened_at AS text[]))
-    RETURNING case_id)
-  INSERT INTO case_head (tenant, case_id, position, version, seq, leaf)
-  SELECT :tenant, case_id, '', 0, 0, '' FROM added)sql"};
+                  CAST(:opened_at AS text[]), CAST(:units AS uuid[]), CAST(:levels AS text[]))
+    RETURNING case_id, procedure, unit_id, level)
+  INSERT INTO case_head (tenant, case_id, position, version, seq, leaf, procedure, unit_id, level)
+  SELECT :tenant, case_id, '', 0, 0, '', procedure, unit_id, level FROM added)sql"};
 
 // The seq in the WHERE clause is the lock: of two commands that saw a case at the same event, one moves it.
 //
@@ -164,6 +164,24 @@ inline constexpr Sql kSetDue{R"sql(
          (excluded.kind, excluded.command, excluded.role, excluded.assignee, excluded.since, excluded.due,
           excluded.urged))sql"};
 
+// As for kSetDue: what stays is not written again.
+inline constexpr Sql kSetDocuments{R"sql(
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM unnest(CAST(:case_ids AS uuid[]), CAST(:numbers AS text[])) AS w(case_id, number)),
+  gone AS (
+    DELETE FROM case_document d
+     USING unnest(CAST(:cases AS uuid[])) AS asked(case_id)
+     CROSS JOIN LATERAL (SELECT ctid AS place, case_id, number FROM case_document
+                          WHERE tenant = :tenant AND case_id = asked.case_id OFFSET 0) found
+     WHERE d.ctid = found.place AND (found.case_id, found.number) NOT IN (SELECT case_id, number FROM wanted))
+  INSERT INTO case_document (tenant, case_id, number) SELECT :tenant, * FROM wanted ON CONFLICT DO NOTHING)sql"};
+inline constexpr Sql kSetRefusals{R"sql(
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM unnest(CAST(:case_ids AS uuid[]), CAST(:gates AS text[]), CAST(:times AS bigint[]))
+                    AS w(case_id, gate, times))
+  INSERT INTO case_refusal AS r (tenant, case_id, gate, times) SELECT :tenant, * FROM wanted
+  ON CONFLICT (tenant, case_id, gate) DO UPDATE SET times = excluded.times WHERE r.times <> excluded.times)sql"};
+
 inline constexpr Sql kEventsOf{R"sql(
   SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by
     FROM json_array_elements_text(CAST(:cases AS json)) WITH ORDINALITY AS asked(case_id, place)
@@ -171,6 +189,16 @@ inline constexpr Sql kEventsOf{R"sql(
                         WHERE tenant = :tenant AND case_id = CAST(asked.case_id AS uuid) OFFSET 0) e
    ORDER BY asked.place, e.seq)sql",
                                8};
+
+// Keys first, then the row of each, whatever the planner thinks of the size of the page: columns, keys, table, name of
+// the key, direction.
+inline constexpr char kRowsByKey[] = R"sql(
+  SELECT {0} FROM ({1}) w
+   CROSS JOIN LATERAL (SELECT * FROM {2} WHERE tenant = :tenant AND {3} = w.{3} OFFSET 0) o
+   ORDER BY w.{3}{4})sql";
+inline constexpr char kOneOf[] = " = ANY(CAST(:{} AS {}[]))";
+inline constexpr char kPageOfEachUnit[] = R"sql(
+  SELECT p.case_id FROM unnest(CAST(:units AS uuid[])) AS u(value) CROSS JOIN LATERAL ({}) p)sql";
 
 inline constexpr Sql kSaveForm{R"sql(
   INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, :form)

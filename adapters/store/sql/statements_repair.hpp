@@ -18,6 +18,8 @@ inline constexpr Sql kRemovePayload{"DELETE FROM case_payload WHERE tenant = :te
 inline constexpr Sql kRemovePayloadsFrom{"DELETE FROM case_payload WHERE tenant = :tenant AND log_index >= :from"};
 
 inline constexpr Sql kRemoveDue{"DELETE FROM due_item WHERE tenant = :tenant AND case_id = :case_id"};
+inline constexpr Sql kRemoveDocuments{"DELETE FROM case_document WHERE tenant = :tenant AND case_id = :case_id"};
+inline constexpr Sql kRemoveRefusals{"DELETE FROM case_refusal WHERE tenant = :tenant AND case_id = :case_id"};
 inline constexpr Sql kRemoveHolds{"DELETE FROM quota_hold WHERE tenant = :tenant AND case_id = :case_id"};
 inline constexpr Sql kRemoveCaseHead{"DELETE FROM case_head WHERE tenant = :tenant AND case_id = :case_id"};
 inline constexpr Sql kRemoveCase{"DELETE FROM appointment_case WHERE tenant = :tenant AND case_id = :case_id"};

@@ -31,11 +31,12 @@ inline constexpr Sql kFindSchemaVersion{"SELECT 1 FROM sqlite_schema WHERE name 
 
 inline constexpr Sql kAddCase{R"sql(
   INSERT INTO appointment_case (tenant, case_id, procedure, procedure_version, policy, person_id, post_id, batch_id,
-                                opened_at)
-  VALUES (:tenant, :id, :procedure, :procedure_version, :policy, :person, :post, :batch, :opened_at))sql"};
+                                opened_at, unit_id, level)
+  VALUES (:tenant, :id, :procedure, :procedure_version, :policy, :person, :post, :batch, :opened_at, :unit, :level))sql"};
 
 inline constexpr Sql kAddCaseHead{R"sql(
-  INSERT INTO case_head (tenant, case_id, position, version, seq, leaf) VALUES (:tenant, :id, '', 0, 0, x''))sql"};
+  INSERT INTO case_head (tenant, case_id, position, version, seq, leaf, procedure, unit_id, level)
+  VALUES (:tenant, :id, '', 0, 0, x'', :procedure, :unit, :level))sql"};
 
 // The seq in the WHERE clause is the lock: of two commands that saw a case at the same event, one moves it.
 inline constexpr Sql kMove{R"sql(
@@ -82,6 +83,13 @@ inline constexpr Sql kAddDue{R"sql(
   INSERT INTO due_item (tenant, case_id, code, kind, command, role, assignee, since, due, urged)
   VALUES (:tenant, :case_id, :code, :kind, :command, :role, :assignee, :since, :due, :urged))sql"};
 
+inline constexpr Sql kClearDocuments{"DELETE FROM case_document WHERE tenant = :tenant AND case_id = :case_id"};
+inline constexpr Sql kAddDocument{
+    "INSERT INTO case_document (tenant, number, case_id) VALUES (:tenant, :number, :case_id)"};
+inline constexpr Sql kSetRefusals{R"sql(
+  INSERT INTO case_refusal (tenant, case_id, gate, times) VALUES (:tenant, :case_id, :gate, :times)
+  ON CONFLICT (tenant, case_id, gate) DO UPDATE SET times = excluded.times)sql"};
+
 inline constexpr Sql kEventsOf{R"sql(
   SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by
     FROM json_each(:cases) AS asked
@@ -89,6 +97,15 @@ inline constexpr Sql kEventsOf{R"sql(
    WHERE e.tenant = :tenant AND e.case_id = asked.value
    ORDER BY asked.key, e.seq)sql",
                                8};
+
+// Keys first, then the row of each: columns, keys, table, name of the key, direction.
+inline constexpr char kRowsByKey[] = R"sql(
+  SELECT {0} FROM ({1}) AS w CROSS JOIN {2} AS o WHERE o.tenant = :tenant AND o.{3} = w.{3} ORDER BY w.{3}{4})sql";
+inline constexpr char kByIndex[] = " INDEXED BY {}";
+inline constexpr char kOneOf[] = " IN (SELECT value FROM json_each(:{}))";
+inline constexpr char kPageOfEachUnit[] = R"sql(
+  SELECT c.case_id FROM json_each(:units) AS u CROSS JOIN appointment_case AS c
+   WHERE c.tenant = :tenant AND c.case_id IN ({}))sql";
 
 inline constexpr Sql kSaveForm{R"sql(
   INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, CAST(:form AS BLOB))

@@ -2,6 +2,7 @@
 #include "adapters/store/sql/conversions.hpp"
 #include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/statements.hpp"
+#include "adapters/store/sql/statements_search.hpp"
 
 namespace renmian::sql {
 
@@ -29,6 +30,7 @@ void SqlStore::erase_payloads(std::span<const std::uint64_t> log_indices, std::u
       const auto log_index = number_text(index);
       transaction->run(kNoteErasure, {{"log_index", log_index}, {"erased_by", number_text(erased_by)}});
       transaction->run(kErasePayload, {{"log_index", log_index}});
+      transaction->run(kRemoveDocumentsOfEntry, {{"log_index", log_index}});
     }
     transaction.commit();
   }

@@ -1,0 +1,89 @@
+-- What lists and searches of cases follow, and small records that belong to no case.
+
+-- The unit and level of the post when the case was opened.
+ALTER TABLE appointment_case ADD COLUMN unit_id uuid, ADD COLUMN level text;
+UPDATE appointment_case c
+   SET unit_id = p.unit_id, level = p.level
+  FROM post p WHERE p.tenant = c.tenant AND p.post_id = c.post_id;
+CREATE INDEX case_of_person ON appointment_case (tenant, person_id, case_id);
+CREATE INDEX case_of_post ON appointment_case (tenant, post_id, case_id);
+CREATE INDEX case_of_unit ON appointment_case (tenant, unit_id, case_id, procedure, level) WHERE unit_id IS NOT NULL;
+CREATE INDEX case_of_procedure ON appointment_case (tenant, procedure, case_id);
+
+-- Beside the position, what the position is looked for together with: each of these lists is one range of an index.
+ALTER TABLE case_head ADD COLUMN procedure text, ADD COLUMN unit_id uuid, ADD COLUMN level text;
+UPDATE case_head h
+   SET procedure = c.procedure, unit_id = c.unit_id, level = c.level
+  FROM appointment_case c WHERE c.tenant = h.tenant AND c.case_id = h.case_id;
+CREATE INDEX work_list_of_procedure ON case_head (tenant, procedure, position, case_id);
+CREATE INDEX work_list_of_unit ON case_head (tenant, unit_id, position, case_id, procedure, level)
+ WHERE unit_id IS NOT NULL;
+
+-- The first event gives the case its number.
+CREATE OR REPLACE VIEW case_overview AS
+SELECT h.tenant, h.case_id, c.procedure, c.procedure_version, c.policy, c.person_id, c.post_id, c.batch_id, c.opened_at,
+       h.position, h.version, h.seq, h.leaf, c.unit_id, c.level,
+       (SELECT log_index FROM case_event
+         WHERE tenant = h.tenant AND case_id = h.case_id AND seq = 1 LIMIT 1) AS first_event
+  FROM case_head h
+  JOIN appointment_case c ON c.tenant = h.tenant AND c.case_id = h.case_id;
+
+-- What a person, unit or post is found by (engine/registry/search.hpp).
+CREATE TABLE search_term (
+  tenant bigint NOT NULL DEFAULT 1,
+  kind   text   COLLATE "C" NOT NULL,
+  term   text   COLLATE "C" NOT NULL,
+  id     uuid   NOT NULL,
+  PRIMARY KEY (tenant, kind, term, id)
+);
+CREATE INDEX terms_of_one ON search_term (tenant, kind, id);
+
+-- Whether the terms of the name are kept. Names sort by their bytes, as pages are cut by them.
+ALTER TABLE person ALTER COLUMN name TYPE text COLLATE "C", ADD COLUMN termed smallint NOT NULL DEFAULT 0;
+ALTER TABLE unit ADD COLUMN termed smallint NOT NULL DEFAULT 0;
+ALTER TABLE post ADD COLUMN termed smallint NOT NULL DEFAULT 0;
+CREATE INDEX person_without_terms ON person (tenant, person_id) WHERE termed = 0;
+CREATE INDEX unit_without_terms ON unit (tenant, unit_id) WHERE termed = 0;
+CREATE INDEX post_without_terms ON post (tenant, post_id) WHERE termed = 0;
+CREATE INDEX person_by_name ON person (tenant, name, person_id);
+
+-- What the events of a case tell of it for searches and statistics, known up to the due cursor: numbers of documents,
+-- in search form, and how often each gate refused it.
+CREATE TABLE case_document (
+  tenant  bigint NOT NULL DEFAULT 1,
+  number  text   COLLATE "C" NOT NULL,
+  case_id uuid   NOT NULL,
+  PRIMARY KEY (tenant, number, case_id)
+);
+CREATE INDEX documents_of_case ON case_document (tenant, case_id);
+
+CREATE TABLE case_refusal (
+  tenant  bigint NOT NULL DEFAULT 1,
+  case_id uuid   NOT NULL,
+  gate    text   NOT NULL,
+  times   bigint NOT NULL,
+  PRIMARY KEY (tenant, case_id, gate)
+);
+
+-- What is in the log already is followed once more, from its beginning.
+UPDATE due_cursor SET position = 0;
+
+CREATE TABLE kept_record (
+  tenant     bigint NOT NULL DEFAULT 1,
+  kind       text   COLLATE "C" NOT NULL,
+  id         text   COLLATE "C" NOT NULL,
+  owner      text   COLLATE "C" NOT NULL,
+  version    bigint NOT NULL,
+  body       text   NOT NULL,
+  expires_at text   COLLATE "C",
+  PRIMARY KEY (tenant, kind, id)
+);
+CREATE INDEX kept_by_owner ON kept_record (tenant, kind, owner, id);
+CREATE INDEX kept_until ON kept_record (tenant, kind, expires_at) WHERE expires_at IS NOT NULL;
+
+GRANT SELECT ON search_term, case_document, case_refusal TO renmian_runtime, renmian_auditor;
+GRANT INSERT ON search_term, case_document, case_refusal TO renmian_runtime;
+GRANT DELETE ON search_term, case_document TO renmian_runtime;
+GRANT UPDATE ON case_refusal TO renmian_runtime;
+-- Hashes of passwords and tokens are not the auditor's to read.
+GRANT SELECT, INSERT, UPDATE, DELETE ON kept_record TO renmian_runtime;

@@ -1,0 +1,66 @@
+#include "api/http/content_digest.hpp"
+
+#include <openssl/evp.h>
+
+#include <array>
+
+#include "api/http/problems.hpp"
+#include "engine/audit/encoding.hpp"
+
+namespace renmian::http {
+namespace {
+
+constexpr ProblemKind kBadDigest{status::bad_request, "bad-digest", {"摘要不符", "The digest does not agree"}};
+
+std::string sha512(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha512(), nullptr) != 1) {
+    throw Fault("crypto-failed", {"摘要计算失败", "a digest could not be computed"});
+  }
+  return {reinterpret_cast<const char*>(digest.data()), size};
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+  return text;
+}
+
+// A member of the dictionary, "key=:base64:", perhaps with parameters (RFC 8941 sections 3.1.2, 3.2, 3.3.5).
+bool agrees(std::string_view member, std::string_view body) {
+  const auto equals = member.find('=');
+  const auto key = member.substr(0, equals);
+  if (key != "sha-256" && key != "sha-512") return true;
+  if (equals == std::string_view::npos) return false;
+  auto value = member.substr(equals + 1);
+  value = trimmed(value.substr(0, value.find(';')));
+  if (value.size() < 2 || !value.starts_with(':') || !value.ends_with(':')) return false;
+  const auto given = from_base64(value.substr(1, value.size() - 2));
+  return given && *given == (key == "sha-256" ? std::string(as_bytes(sha256(body))) : sha512(body));
+}
+
+bool all_agree(std::string_view field, std::string_view body) {
+  while (!field.empty()) {
+    const auto end = std::min(field.find(','), field.size());
+    if (!agrees(trimmed(field.substr(0, end)), body)) return false;
+    field.remove_prefix(std::min(end + 1, field.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Response> wrong_digest(const Call& call) {
+  const auto [first, last] = call.request.equal_range("Content-Digest");
+  for (auto field = first; field != last; ++field) {
+    if (all_agree(field->value(), call.request.body())) continue;
+    return problem(kBadDigest, call.reply_to,
+                   {"Content-Digest 与收到的内容不符", "Content-Digest does not agree with what has arrived"});
+  }
+  return std::nullopt;
+}
+
+std::string digest_field(const Hash& sha256) { return "sha-256=:" + to_base64(sha256) + ":"; }
+
+}  // namespace renmian::http

@@ -1,0 +1,18 @@
+#include "api/http/due_place.hpp"
+
+namespace renmian::http {
+namespace {
+
+constexpr std::size_t kIdLength = 36;
+
+}  // namespace
+
+std::string due_place(CaseId case_id, const std::string& code) { return to_string(case_id) + ':' + code; }
+
+std::optional<std::pair<CaseId, std::string>> parse_due_place(const std::string& text) {
+  const auto id = parse_id<OfCase>(text.substr(0, kIdLength));
+  if (!id || text.size() <= kIdLength + 1 || text[kIdLength] != ':') return std::nullopt;
+  return std::pair{*id, text.substr(kIdLength + 1)};
+}
+
+}  // namespace renmian::http
