@@ -25,12 +25,12 @@ std::string office_code(std::string_view english) {
   return code;
 }
 
-// Whose business the command is before all others.
-Role role_for(std::string_view command, std::string_view procedure) {
+// Whose business the command is before all others; nothing for one of no procedure of this program.
+std::optional<Role> role_for(std::string_view command, std::string_view procedure) {
   for (const auto& row : account::rows_of(command)) {
     if (account::is_about(row, procedure)) return row.roles.first();
   }
-  throw std::logic_error("no role may give " + std::string(command));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ void Offices::add(const Book& book) {
         numbers_.try_emplace(office, office == kInvestigatingOffice ? std::string(kInvestigator)
                                                                     : fmt::format("DEMO-{:03}", numbers_.size() + 1));
     Actor actor{.id = numbered.first->second,
-                .role = std::string(code_of(role)),
+                .role = role ? std::string(code_of(*role)) : std::string{},
                 .unit = std::string(command.info->actor.zh),
                 .auth = role == Role::program ? "program" : "command_line"};
     by_command_.emplace(command.info->code, std::move(actor));

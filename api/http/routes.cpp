@@ -54,8 +54,8 @@ constexpr Route kRoutes[] = {
 
     {verb::get,  "/api/v1/work",                      working<list_work>, &kListWork},
 
-    {verb::get,  "/api/v1/search",                    working<search>, &kSearch},
-    {verb::get,  "/api/v1/statistics",                working<show_statistics>, &kShowStatistics},
+    {verb::get,  "/api/v1/search",                    working<search>, &kSearch, Access::kToken, kBodyLimit, Repeated::kAnswerKept, RateClass::kCostly},
+    {verb::get,  "/api/v1/statistics",                working<show_statistics>, &kShowStatistics, Access::kToken, kBodyLimit, Repeated::kAnswerKept, RateClass::kCostly},
 
     {verb::get,  "/api/v1/delegations",               working<list_delegations>, &kListDelegations},
     {verb::post, "/api/v1/delegations",               working<add_delegation>, &kAddDelegation},

@@ -1,7 +1,5 @@
 #include "api/http/server.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -106,7 +104,7 @@ asio::awaitable<void> HttpServer::Parts::accept() {
       serve(std::move(socket));
     } else if (!stopping) {
       // Too many open files, for instance: others must end before this can go on.
-      spdlog::warn("cannot accept a connection: {}", error.message());
+      log_event(spdlog::level::warn, "connection-not-accepted", {{"detail", error.message()}});
       asio::steady_timer pause(first(), std::chrono::milliseconds(50));
       co_await pause.async_wait(asio::use_awaitable);
     }
@@ -186,7 +184,7 @@ void HttpServer::run() {
   }
   asio::co_spawn(parts.first(), parts.accept(), asio::detached);
   const auto endpoint = parts.acceptor.local_endpoint();
-  spdlog::info("listening on {}:{}", endpoint.address().to_string(), endpoint.port());
+  log_event(spdlog::level::info, "listening", {{"address", endpoint.address().to_string()}, {"port", endpoint.port()}});
 
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < parts.threads.size(); ++i) {

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 #include <openssl/crypto.h>
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -11,6 +9,7 @@
 #include <ctime>
 
 #include "api/http/problems.hpp"
+#include "api/service/logging.hpp"
 
 namespace renmian::http {
 
@@ -155,7 +154,7 @@ asio::awaitable<void> Session::run() {
   try {
     if (surplus_ && connected_.encrypted) co_return;
     if (const auto error = co_await wire_.begin()) {
-      spdlog::debug("handshake failed: {}", error.message());
+      log_event(spdlog::level::debug, "handshake-failed", {{"detail", error.message()}});
       co_return;
     }
     connected_ = wire_.peer();
@@ -168,7 +167,7 @@ asio::awaitable<void> Session::run() {
       }
     }
   } catch (const std::exception& error) {
-    spdlog::error("connection ended: {}", error.what());
+    log_event(spdlog::level::err, "connection-ended", {{"detail", error.what()}});
   }
 }
 

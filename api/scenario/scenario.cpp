@@ -223,7 +223,7 @@ void Player::add_delegation(ScenarioLine& line) {
 void Player::open_batch(ScenarioLine& line) {
   const auto name = line.text("batch");
   const auto title = line.text("title");
-  const auto by = line.has("by") ? actor(line) : Actor{};
+  const auto by = line.has("by") ? actor(line) : Actor{.auth = "command_line"};
   if (line.complete()) batches_[name] = target_.open_batch(title, by);
 }
 

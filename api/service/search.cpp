@@ -15,7 +15,7 @@
 namespace renmian {
 namespace {
 
-constexpr std::string_view kSearch = "search";
+constexpr std::string_view kSearch = "search.find";
 constexpr std::size_t kNamesOfOneSearch = 1'000;
 constexpr std::size_t kPeopleWhoseCasesAreShown = 20;
 
@@ -41,14 +41,16 @@ class Searching {
       const auto people = index.people(text_, what_.limit);
       if (wants(SearchKind::cases)) find_cases(people);
       if (wants(SearchKind::persons)) {
-        found_.persons = those(people, [](const Person& person) { return Subject{.person = person.id}; });
+        found_.persons =
+            those("person.list", people, [](const Person& person) { return Subject{.person = person.id}; });
       }
     }
     if (wants(SearchKind::units)) {
-      found_.units = those(index.units(text_, what_.limit), [](const Unit& unit) { return Subject{.unit = unit.id}; });
+      found_.units = those("unit.list", index.units(text_, what_.limit),
+                           [](const Unit& unit) { return Subject{.unit = unit.id}; });
     }
     if (wants(SearchKind::posts)) {
-      found_.posts = those(index.posts(text_, what_.limit),
+      found_.posts = those("post.list", index.posts(text_, what_.limit),
                            [](const Post& post) { return Subject{.unit = post.unit, .level = post.level}; });
     }
     return std::move(found_);
@@ -58,9 +60,9 @@ class Searching {
   bool wants(SearchKind kind) const { return !what_.kind || *what_.kind == kind; }
 
   template <class Thing, class SubjectOf>
-  std::vector<Thing> those(std::vector<Thing> things, const SubjectOf& subject_of_thing) {
+  std::vector<Thing> those(std::string_view act, std::vector<Thing> things, const SubjectOf& subject_of_thing) {
     std::erase_if(things, [&](const Thing& thing) {
-      return lacks_right(desk_, actor_, kSearch, subject_of_thing(thing)).has_value();
+      return lacks_right(desk_, actor_, act, subject_of_thing(thing)).has_value();
     });
     return things;
   }

@@ -29,7 +29,7 @@ struct SearchFound {
   std::vector<Post> posts;
 };
 
-// Act "search", and "case.see" for each case.
+// Act "search.find", and "case.see" for each case.
 boost::system::result<SearchFound, Problem> search(Desk& desk, const Actor& actor, const Search& what);
 
 // {"persons", "cases", "units", "posts"}

@@ -26,6 +26,11 @@ Refusal no_such_case(const Request& request) {
   return refusal_of(Refusal::Kind::kNoSuchCase, request, {"没有这个事项", "there is no such case"});
 }
 
+bool knows(const Procedure& procedure, std::string_view command) {
+  return std::ranges::any_of(procedure.book().commands,
+                             [&](const BookCommand& each) { return each.info->code == command; });
+}
+
 // What makes two requests the same: case, command, data, expected version. A new case has a new id each time.
 Hash fingerprint_of(const Request& request) {
   return sha256({request.opening ? "new" : to_string(request.case_id), "\n", request.command, "\n",
@@ -202,6 +207,8 @@ std::optional<Refusal> Desk::refused_by_right(Request& request, const LoadedCase
     case Decision::Kind::kUnknown:
       return no_such_case(request);
     case Decision::Kind::kForbidden:
+      // What is no command of the procedure is bad input, and nobody's.
+      if (!knows(*loaded.procedure, request.command)) return std::nullopt;
       return refusal_of(Refusal::Kind::kNotAllowed, request, std::move(decision.why));
     case Decision::Kind::kProveAgain:
       return refusal_of(Refusal::Kind::kProofTooOld, request, std::move(decision.why));

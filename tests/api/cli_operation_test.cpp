@@ -20,7 +20,8 @@ class OperationCommand : public testing::Test {
   // The findings of a check with this level.
   std::vector<std::string> found(const std::string& check, const std::string& level) const {
     std::vector<std::string> texts;
-    for (const auto& finding : run("doctor --json").json().as_array()) {
+    const auto all = run("doctor --json").json();
+    for (const auto& finding : all.as_array()) {
       if (finding.at("check").as_string() != check || finding.at("level").as_string() != level) continue;
       texts.emplace_back(std::string_view(finding.at("what").at("en").as_string()));
     }

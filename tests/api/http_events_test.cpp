@@ -19,10 +19,12 @@ class HttpEvents : public testing::Test {
     const auto add = [&](const char* token, const char* id, const char* role) {
       config.demo_accounts.push_back({token, {.id = id, .role = role, .unit = "od"}, role});
     };
+    config.demo_accounts.front().actor.role = "cadre_section";
     add(kSystemToken, "oa", "document_system");
     add(kAdminToken, "sys-1", "sysadmin");
     add(kFileRoomToken, "dag-1", "file_room");
     config.outside.allow = {"127.0.0.1"};
+    config.outside.ports.insert(8080);
   }
   static boost::json::array events_of(const HttpResponse& response) {
     return boost::json::parse(response.body()).as_array();

@@ -198,10 +198,10 @@ TEST(HttpIdempotency, AChangeWhoseAnswerWasLostInACrashIsMadeOnce) {
   for (const auto& [key, change] : asked) {
     EXPECT_EQ(send(HttpClient(server.port(), installed.token), change, key).result_int(), 201U) << key;
   }
-  EXPECT_EQ(database->value("SELECT count(*) - count(DISTINCT name) FROM units"), "0");
-  EXPECT_EQ(database->value("SELECT count(*) - count(DISTINCT title) FROM batches"), "0");
-  EXPECT_EQ(database->value("SELECT count(*) - count(DISTINCT current_post) FROM people"), "0");
-  EXPECT_EQ(database->value("SELECT count(*) FROM units WHERE name LIKE '单位%'"),
+  EXPECT_EQ(database->value("SELECT count(*) - count(DISTINCT name) FROM unit"), "0");
+  EXPECT_EQ(database->value("SELECT count(*) - count(DISTINCT title) FROM batch"), "0");
+  EXPECT_EQ(database->value("SELECT count(*) - count(DISTINCT current_post) FROM person"), "0");
+  EXPECT_EQ(database->value("SELECT count(*) FROM unit WHERE name LIKE '单位%'"),
             std::to_string(std::ranges::count_if(asked, [](const auto& each) { return each.second.path == kUnits; })));
 }
 

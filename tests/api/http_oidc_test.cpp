@@ -43,6 +43,8 @@ class HttpOidc : public testing::Test {
   }
   boost::json::object me(const Fields& cookie) { return json_of(office_.client().get("/api/v1/me", cookie)); }
 
+  HttpOidc() { office_.add("zzb-001", {{Role::cadre_section}}); }
+
   OidcProvider provider_;
   SignedInOffice office_{std::nullopt, [this](Config& config) {
                            config.outside.oidc = OidcConfig{.issuer = provider_.issuer(),
@@ -61,17 +63,18 @@ TEST_F(HttpOidc, SendsTheBrowserThereWithACookieThatComesBackWithIt) {
 }
 
 TEST_F(HttpOidc, SignsInOnTheWayBack) {
-  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "auditor"}}; });
+  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "zzb-001"}}; });
   const auto back = come_back(begin(), "&session_state=of+the+provider&iss=" + provider_.issuer());
   ASSERT_EQ(back.result_int(), 302U) << back.body();
   EXPECT_EQ(back[field::location], "/");
   const auto cookie = set_cookie(back, "__Host-sid");
   EXPECT_THAT(cookie, EndsWith("; Path=/; Secure; HttpOnly; SameSite=Strict"));
   EXPECT_THAT(set_cookie(back, "__Host-oidc"), StartsWith("__Host-oidc=; Max-Age=0;"));
-  EXPECT_EQ(me(with(cookie)).at("account").as_string(), "auditor");
+  EXPECT_EQ(me(with(cookie)).at("account").as_string(), "zzb-001");
 }
 
 TEST_F(HttpOidc, RefusesWithTheReason) {
+  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "auditor"}}; });  // administrators
   const auto sent = begin();
   const auto unknown = come_back(sent);
   EXPECT_EQ(unknown.result_int(), 403U);
@@ -85,7 +88,7 @@ TEST_F(HttpOidc, RefusesWithTheReason) {
 }
 
 TEST_F(HttpOidc, AsksForTheCodeThatTheProviderDidNotSee) {
-  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "auditor"}, {"amr", {"pwd"}}}; });
+  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "zzb-001"}, {"amr", {"pwd"}}}; });
   const auto sent = begin();
   const auto back = come_back(sent);
   ASSERT_EQ(back.result_int(), 302U) << back.body();
@@ -95,22 +98,22 @@ TEST_F(HttpOidc, AsksForTheCodeThatTheProviderDidNotSee) {
     return office_.client().post("/api/v1/sessions/oidc", {{"totp", code}}, fields);
   };
   EXPECT_EQ(give("none", sent.cookie).result_int(), 401U);
-  EXPECT_EQ(give(office_.code("auditor"), {}).result_int(), 403U);
-  const auto opened = give(office_.code("auditor"), sent.cookie);
+  EXPECT_EQ(give(office_.code("zzb-001"), {}).result_int(), 403U);
+  const auto opened = give(office_.code("zzb-001"), sent.cookie);
   ASSERT_EQ(opened.result_int(), 201U) << opened.body();
-  EXPECT_EQ(me(with(set_cookie(opened, "__Host-sid"))).at("account").as_string(), "auditor");
+  EXPECT_EQ(me(with(set_cookie(opened, "__Host-sid"))).at("account").as_string(), "zzb-001");
 }
 
 TEST_F(HttpOidc, ProvesASessionAgain) {
   EXPECT_EQ(office_.client().get("/api/v1/sessions/oidc?prove=1").result_int(), 401U);
   EXPECT_EQ(office_.client().get("/api/v1/sessions/oidc?prove=2").result_int(), 400U);
-  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "auditor"}}; });
-  const Fields session{{"Cookie", "__Host-sid=" + office_.token("auditor")}};
+  provider_.change([](auto& behaviour) { behaviour.claims = {{"preferred_username", "zzb-001"}}; });
+  const Fields session{{"Cookie", "__Host-sid=" + office_.token("zzb-001")}};
   const auto sent = begin("?prove=1", session);
   EXPECT_EQ(parameter(sent.url, "prompt"), "login");
   const auto back = come_back(sent);
   ASSERT_EQ(back.result_int(), 302U) << back.body();
-  EXPECT_EQ(me(with(set_cookie(back, "__Host-sid"))).at("account").as_string(), "auditor");
+  EXPECT_EQ(me(with(set_cookie(back, "__Host-sid"))).at("account").as_string(), "zzb-001");
   EXPECT_EQ(office_.client().get("/api/v1/me", session).result_int(), 401U);
 }
 

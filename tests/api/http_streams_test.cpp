@@ -106,7 +106,7 @@ TEST_F(HttpStreams, AnIdThatTheLogDoesNotHaveYetBeginsAtItsEnd) {
 
 TEST_F(HttpStreams, AreForWhoMaySeeTheCase) {
   const auto id = office.open_case();
-  EXPECT_EQ(office.client(kPublicToken).get("/api/v1/cases/" + id + "/stream").result_int(), 404);
+  EXPECT_EQ(office.client(kPublicToken).get("/api/v1/cases/" + id + "/stream").result_int(), 403);
   EXPECT_EQ(office.client(kPublicToken).get("/api/v1/work/stream").result_int(), 403);
   EXPECT_EQ(office.client().get("/api/v1/cases/018f0000-0000-7000-8000-00000000abcd/stream").result_int(), 404);
   EXPECT_EQ(office.client("wrong").get("/api/v1/work/stream").result_int(), 401);

@@ -74,8 +74,9 @@ HttpWorld::Folder::Folder() {
 HttpWorld::Folder::~Folder() { std::filesystem::remove_all(path); }
 
 HttpWorld& HttpWorld::only() {
-  static HttpWorld world;
-  return world;
+  // Never destroyed: what a runtime writes at its end uses what belongs to the thread, which is gone before statics are.
+  static auto* const world = new HttpWorld;
+  return *world;
 }
 
 HttpWorld::HttpWorld() : config_(config_in(folder_.path)), runtime_(config_, start()), responder_(runtime_, config_) {

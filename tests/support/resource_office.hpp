@@ -22,6 +22,7 @@ class ResourceOffice : public HttpOffice {
           const auto add = [&](const char* token, const char* id, const char* role) {
             config.demo_accounts.push_back({token, {.id = id, .role = role, .unit = "组织部"}, role});
           };
+          config.demo_accounts.front().actor.role = "cadre_section";
           add(kHeadToken, "zzb-010", "od_head");
           add(kSupervisorToken, "zzb-011", "supervision_section");
           add(kSecurityToken, "sys-001", "secadmin");

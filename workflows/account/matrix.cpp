@@ -283,6 +283,7 @@ constexpr auto kRows = std::to_array<MatrixRow>({
   {"meeting.list", Roles{committee_office, cadre_section, od_deputy, od_head, dept_meeting, supervision_section, pc_secretary} | kMembers},
   {"case.list",                      kOffices | Roles{cadre_self, auditor}},
   {"work.list",                      kReaders | kAskedOffices},
+  {"search.find",                    kReaders | kAskedOffices | Roles{file_room, supervision_section}},
   {"statistics.read",                Roles{cadre_section, od_deputy, od_head, supervision_section, civil_service_section, superior_od}},
   {"complaint.read",                 kSupervision},
   {"complaint.list",                 kSupervision},
@@ -338,7 +339,7 @@ constexpr auto kRows = std::to_array<MatrixRow>({
   {"subscription.remove", Roles{sysadmin}, kFresh},
   {"subscription.own", Roles{document_system}},
   {"metrics.read", Roles{sysadmin, document_system}},
-  {"events.content", Roles{document_system, cadre_section, od_deputy, od_head}},
+  {"events.content", Roles{document_system}},
 
   // --- Accounts, sessions, tokens ---
   {"account.list", kAdministrators | kLeadOrganization},

@@ -19,11 +19,11 @@ using Rows = mp::mp_list<
 >;
 
 using Rights = mp::mp_list<
-  Row< RightsFile,  ProposeRight,      none,  Record,  Requires<AccActive, AccSeparation, AccLimits, AccTerm> >,
-  Row< RightsFile,  GrantRight,        none,  Record,  Requires<AccActive, AccProposed, AccSeparation, AccTerm, AccTwoPersons, AccNotOneself> >,
+  Row< RightsFile,  ProposeRight,      none,  Record,  Requires<CaseOpen, AccActive, AccSeparation, AccLimits, AccTerm> >,
+  Row< RightsFile,  GrantRight,        none,  Record,  Requires<CaseOpen, AccActive, AccProposed, AccSeparation, AccTerm, AccTwoPersons, AccNotOneself> >,
   Row< RightsFile,  RefuseRight,       none,  Record,  Requires<CaseOpen, AccProposed> >,
   Row< RightsFile,  WithdrawRight,     none,  Record,  Requires<CaseOpen, AccHeld> >,
-  Row< RightsFile,  ProposeDisabling,  none,  Record,  Requires<AccActive> >
+  Row< RightsFile,  ProposeDisabling,  none,  Record,  Requires<CaseOpen, AccActive> >
 >;
 // clang-format on
 

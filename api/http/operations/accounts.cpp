@@ -88,7 +88,8 @@ const Operation kShowRights{
     .tag = "accounts",
     .summary = {"本人权限", "The caller's own rights, and which commands they may give to a case"},
     .query = {{"case", schema::uuid, {"事项编号", "also what the caller may do to this case"}}},
-    .answer = json_answer(rights_schema)};
+    .answer = json_answer(rights_schema),
+    .problems = {status::not_found}};
 
 const Operation kShowMatrix{.id = "showMatrix",
                             .tag = "accounts",

@@ -1,10 +1,9 @@
 #include "api/service/events/case_event.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
 #include "api/service/case_access.hpp"
+#include "api/service/logging.hpp"
 #include "engine/case/journal_entries.hpp"
 #include "engine/data/schema_parts.hpp"
 #include "engine/data/writer.hpp"
@@ -100,7 +99,7 @@ std::optional<SeenEvent> EventSight::see(StoredEvent stored) {
     return SeenEvent{std::move(stored), std::move(event), subject};
   } catch (const Fault& fault) {
     if (fault.code() != "event-unreadable") throw;
-    spdlog::error("events index={} {}", stored.log_index, fault.code());
+    log_event(spdlog::level::err, "event-unreadable", {{"index", stored.log_index}, {"code", fault.code()}});
     return std::nullopt;
   }
 }

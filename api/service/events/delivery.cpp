@@ -1,6 +1,5 @@
 #include "api/service/events/delivery.hpp"
-
-#include <spdlog/spdlog.h>
+#include "api/service/logging.hpp"
 
 namespace renmian {
 namespace {
@@ -12,7 +11,7 @@ void without_fail(const char* what, Work work) {
   try {
     work();
   } catch (const std::exception& error) {
-    spdlog::error("events {}: {}", what, error.what());
+    log_event(spdlog::level::err, "delivery", {{"task", what}, {"detail", error.what()}});
   }
 }
 

@@ -1,11 +1,10 @@
 #include "api/service/events/feed.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
 #include "api/service/events/retries.hpp"
 #include "api/service/events/standard_webhooks.hpp"
+#include "api/service/logging.hpp"
 
 namespace renmian {
 namespace {
@@ -230,7 +229,8 @@ void Feed::settle_letter(const Message& message, const PostResult& result) {
     letter->value.failed_at = now();
     letter->value.reason = reason_of(result);
     // Not saved: it was discarded meanwhile.
-    if (!save_kept(kept_, *letter, owner_)) spdlog::info("events letter gone index={}", message.log_index);
+    if (!save_kept(kept_, *letter, owner_))
+      log_event(spdlog::level::info, "event-letter-gone", {{"index", message.log_index}});
   }
   kept_.remove(Redelivery::kKind, id);
 }
@@ -264,7 +264,8 @@ void Feed::failed(const Message& message, const PostResult& result) {
       0,
       {message.case_id, index_of(message.log_index), behind.value.attempts, now(), behind.value.reason}};
   // Not saved: it is a dead letter already, and was given up once more after a step back in the log.
-  if (!save_kept(kept_, letter, owner_)) spdlog::info("events letter known index={}", message.log_index);
+  if (!save_kept(kept_, letter, owner_))
+    log_event(spdlog::level::info, "event-letter-known", {{"index", message.log_index}});
   go_on_after(std::move(behind));
 }
 
@@ -304,7 +305,7 @@ void Feed::disable() {
   if (save_kept(kept_, disabled, disabled.value.account.value)) {
     ++disabled.version;
     subscription_ = std::move(disabled);
-    spdlog::warn("events subscription={} disabled: 410", owner_);
+    log_event(spdlog::level::warn, "subscription-disabled", {{"subscription", owner_}, {"status", 410}});
   }
   forget();
 }

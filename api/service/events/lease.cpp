@@ -1,8 +1,7 @@
 #include "api/service/events/lease.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "api/service/identity/kept.hpp"
+#include "api/service/logging.hpp"
 #include "engine/audit/encoding.hpp"
 
 namespace renmian {
@@ -27,7 +26,7 @@ Lease::~Lease() {
     const auto record = find_kept<LeaseRecord>(kept_, id_);
     if (record && record->value.node.value == node_) kept_.remove(LeaseRecord::kKind, id_);
   } catch (const std::exception& error) {
-    spdlog::warn("lease {}: {}", id_, error.what());  // it runs out by itself
+    log_event(spdlog::level::warn, "lease", {{"lease", id_}, {"detail", error.what()}});  // it runs out by itself
   }
 }
 

@@ -1,6 +1,5 @@
 #include "api/service/events/log_watch.hpp"
-
-#include <spdlog/spdlog.h>
+#include "api/service/logging.hpp"
 
 #include <chrono>
 #include <vector>
@@ -84,7 +83,7 @@ void LogWatch::look() {
   try {
     grew(log_size(store_));
   } catch (const Fault& fault) {
-    spdlog::warn("log watch: {}", fault.what());
+    log_event(spdlog::level::warn, "log-watch", {{"detail", fault.what()}});
   }
 }
 

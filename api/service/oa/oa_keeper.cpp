@@ -1,6 +1,5 @@
 #include "api/service/oa/oa_keeper.hpp"
-
-#include <spdlog/spdlog.h>
+#include "api/service/logging.hpp"
 
 #include <chrono>
 
@@ -29,7 +28,7 @@ void OaKeeper::run() {
     try {
       if (lease_.hold()) push_.step();
     } catch (const std::exception& error) {
-      spdlog::error("oa {}: {}", system_.name, error.what());
+      log_event(spdlog::level::err, "oa", {{"system", system_.name}, {"detail", error.what()}});
     }
     lock.lock();
   }

@@ -1,12 +1,11 @@
 #include "api/service/oa/oa_push.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <set>
 
 #include "api/service/events/retries.hpp"
+#include "api/service/logging.hpp"
 #include "engine/case/journal_entries.hpp"
 
 namespace renmian {
@@ -87,7 +86,7 @@ void OaPush::follow() {
         look_at(id, log_index);
       } catch (const Fault& fault) {
         if (fault.code().starts_with("store-")) throw;
-        spdlog::warn("oa case={} {}", to_string(id), fault.code());
+        log_event(spdlog::level::warn, "oa", {{"case", to_string(id)}, {"code", fault.code()}});
       }
     }
     place.value.next = static_cast<std::int64_t>(page.back().log_index + 1);
