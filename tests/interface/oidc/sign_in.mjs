@@ -70,7 +70,11 @@ redirect_uri = "${this.origin}/api/v1/sessions/oidc/callback"
 second_factor_amr = ["otp"]
 `,
     );
-    execFileSync(binary, ['--config', config, 'migrate'], { stdio: 'pipe' });
+    const run = (...words) => execFileSync(binary, ['--config', config, ...words], { stdio: 'pipe' });
+    run('migrate');
+    run('account', 'init');
+    const about = ['--name', '林示例', '--in', '干部科', '--reason', '新调入'];
+    run('--actor', 'sysadmin', 'account', 'open', 'zzb-001', ...about);
     this.process = spawn(binary, ['--config', config, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: this.process.stdout })) {
       if (line.includes(this.origin)) return;
@@ -138,7 +142,7 @@ async function isRefused(program, code) {
 
 for (const alg of kAlgorithms) {
   const folder = mkdtempSync(join(tmpdir(), 'renmian-oidc-'));
-  const user = { login: 'sysadmin', amr: ['pwd', 'otp'], acr: 'mfa' };
+  const user = { login: 'zzb-001', amr: ['pwd', 'otp'], acr: 'mfa' };
   const program = new Program(folder, await freePort());
   const provider = await startProvider({
     client: {
@@ -156,7 +160,7 @@ for (const alg of kAlgorithms) {
     await isRefusedInAnotherBrowser(program);
     user.login = 'nobody';
     await isRefused(program, 'oidc-account');
-    user.login = 'sysadmin';
+    user.login = 'zzb-001';
     user.amr = ['pwd'];
     await isRefused(program, 'oidc-second-factor');
     user.denied = true;

@@ -80,7 +80,7 @@ ${account('cadre_section', 'zzb-001')}${account('document_system', 'oa')}`,
         ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
         ...headers,
       },
-      body: typeof body === 'object' ? JSON.stringify(body) : body,
+      body: typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body,
     });
     const text = await response.text();
     assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
