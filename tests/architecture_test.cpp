@@ -27,7 +27,8 @@ const std::map<std::string, std::string> kMayInclude = {
     {"adapters/store", "adapters/store/|engine/|soci/|libpq|sqlite3\\.h|boost/|fmt/|sys/|fcntl\\.h|unistd\\.h"},
     {"adapters/system", "adapters/system/|engine/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
     {"adapters/witness",
-     "adapters/witness/|adapters/http_client/|adapters/system/durable_file|engine/|boost/|fmt/|openssl/|fcntl\\.h|sys/|unistd\\.h"},
+     "adapters/witness/|adapters/http_client/|adapters/system/durable_file|engine/|boost/|fmt/|openssl/|fcntl\\.h|sys/"
+     "|unistd\\.h"},
     {"api", "api/|adapters/|workflows/|engine/|[A-Za-z]"},
 };
 

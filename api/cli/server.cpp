@@ -61,11 +61,10 @@ struct Serve {
       rows.push_back({token, actor.id, actor.role, title});
     }
     const auto issued = first_start(runtime);
-    session.show({{"address", address},
-                  {"accounts", std::move(accounts)},
-                  {"one_time_passwords", write_described(issued)}},
-                 fmt::format("{} {}\n", session.in_words({"服务地址", "serving at"}), address) + table(rows, "  ") +
-                     one_time_passwords_text(issued, session));
+    session.show(
+        {{"address", address}, {"accounts", std::move(accounts)}, {"one_time_passwords", write_described(issued)}},
+        fmt::format("{} {}\n", session.in_words({"服务地址", "serving at"}), address) + table(rows, "  ") +
+            one_time_passwords_text(issued, session));
     server.run();
     return ExitStatus::kDone;
   }

@@ -51,14 +51,14 @@ struct Call {
   const HttpRequest& request;
   const ReplyTo& reply_to;
   std::chrono::steady_clock::time_point begun;
-  std::string_view path = {};      // of the target, without the query
-  std::string_view id = {};        // what stands for {id} or {rest} in the route's pattern
-  std::string_view number = {};    // and for {n}
+  std::string_view path = {};            // of the target, without the query
+  std::string_view id = {};              // what stands for {id} or {rest} in the route's pattern
+  std::string_view number = {};          // and for {n}
   const Operation* operation = nullptr;  // of the route
-  const Actor* actor = nullptr;    // of the caller
-  const Caller* caller = nullptr;  // null only where nobody need say who they are
+  const Actor* actor = nullptr;          // of the caller
+  const Caller* caller = nullptr;        // null only where nobody need say who they are
   const Peer* peer = nullptr;
-  std::string idempotency_key = {};  // of every change
+  std::string idempotency_key = {};             // of every change
   const std::atomic<bool>* stopping = nullptr;  // whether the server is about to end
 
   Desk& desk() const { return runtime.desk(); }

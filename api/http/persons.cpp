@@ -26,8 +26,7 @@ Response list_persons(const Call& call) {
     return problem(*lacking, call.reply_to);
   }
   return query.page<Person>(
-      list_people(call.store(), wanted), limit,
-      [](const Person& person) { return to_string(person.id); },
+      list_people(call.store(), wanted), limit, [](const Person& person) { return to_string(person.id); },
       [](const Person& person) { return write_described(person); });
 }
 

@@ -22,9 +22,9 @@ struct Outage {
   bool passes;
 };
 constexpr Outage kOutages[] = {
-    {"store-unavailable", true}, {"store-locked", true}, {"outcome-unknown", true}, {"too-busy", true},
-    {"store-full", false},       {"log-frozen", false},  {"clock-behind", false},    {"documents-unavailable", true},
-    {"document-damaged", false},
+    {"store-unavailable", true}, {"store-locked", true},          {"outcome-unknown", true},
+    {"too-busy", true},          {"store-full", false},           {"log-frozen", false},
+    {"clock-behind", false},     {"documents-unavailable", true}, {"document-damaged", false},
 };
 
 ProblemKind kind_of(Refusal::Kind kind) {

@@ -71,8 +71,8 @@ inline constexpr ProblemKind kVersionNotSupported{status::http_version_not_suppo
 // `more` holds members beyond those of the RFC.
 Response problem(const ProblemKind& kind, const ReplyTo& to, const Text& detail, boost::json::object more = {});
 
-// With the member `problems`, each with the JSON pointer or the name of its place. If the first is a lack of right it is
-// answered as that, whatever `kind`.
+// With the member `problems`, each with the JSON pointer or the name of its place. If the first is a lack of right it
+// is answered as that, whatever `kind`.
 Response problem_with(const ProblemKind& kind, const ReplyTo& to, const Problems& problems);
 
 // What lacks_right() (api/service/may.hpp) found: 403 "not-allowed", 401 "proof-too-old", and for what is not there, or

@@ -1,5 +1,5 @@
-// From a whole request to its answer: route, limits, caller, handler, finish; and the one place where a Fault becomes an
-// answer.
+// From a whole request to its answer: route, limits, caller, handler, finish; and the one place where a Fault becomes
+// an answer.
 //
 // One for all connections; any thread.
 #pragma once

@@ -44,8 +44,11 @@ Match find_route(verb method, std::string_view target) {
   if (!boost::urls::parse_origin_form(target)) return match;
   match.path = target.substr(0, target.find('?'));
   const auto wanted = method == verb::head ? verb::get : method;
+  std::string_view pattern;  // the first that fits: a path of its own stands before those with {id} in its place
   for (const auto& route : routes()) {
+    if (!pattern.empty() && route.pattern != pattern) continue;
     if (!matches(route.pattern, match.path, match.id, match.number)) continue;
+    pattern = route.pattern;
     if (route.method == wanted) {
       match.route = &route;
       return match;

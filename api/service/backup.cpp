@@ -134,7 +134,8 @@ boost::system::result<BackupManifest, Problems> check_backup(const fs::path& fol
     return Problems{std::move(problem)};
   };
   const auto text = read_file(folder / kManifest, kLargestManifest);
-  if (!text) return not_a_backup({{}, {}, {"不是备份文件夹：没有 backup.json", "not a backup: there is no backup.json"}});
+  if (!text)
+    return not_a_backup({{}, {}, {"不是备份文件夹：没有 backup.json", "not a backup: there is no backup.json"}});
   const auto parsed = parse_strict(*text);
   if (!parsed) return not_a_backup(parsed.error());
   auto manifest = read_described<BackupManifest>(*parsed);
@@ -144,9 +145,11 @@ boost::system::result<BackupManifest, Problems> check_backup(const fs::path& fol
   for (const auto& [path, size, sha256] : manifest->files) {
     const auto file = folder / path.value;
     const bool whole = stays_below(path.value) && fs::is_regular_file(file) &&
-                       fs::file_size(file) == static_cast<std::uintmax_t>(size.value) && digest_of(file) == sha256.value;
+                       fs::file_size(file) == static_cast<std::uintmax_t>(size.value) &&
+                       digest_of(file) == sha256.value;
     if (whole) continue;
-    bad.push_back({"backup-damaged", path.value, {"备份文件缺失或已改变", "the file is missing or is not what it was"}});
+    bad.push_back(
+        {"backup-damaged", path.value, {"备份文件缺失或已改变", "the file is missing or is not what it was"}});
   }
   if (!bad.empty()) return bad;
   return manifest;
@@ -160,9 +163,8 @@ boost::system::result<RestoredBackup, Problems> restore_backup(const fs::path& f
   if (fs::exists(folder / kDocuments) && fs::exists(documents) && !fs::is_empty(documents)) {
     return Problems{{"documents-not-empty", documents.string(), {"文件夹不是空的", "the folder is not empty"}}};
   }
-  const auto copy = std::ranges::find_if(manifest->files, [](const BackedUpFile& file) {
-    return file.path.value.starts_with("database.");
-  });
+  const auto copy = std::ranges::find_if(
+      manifest->files, [](const BackedUpFile& file) { return file.path.value.starts_with("database."); });
   if (copy == manifest->files.end()) {
     return Problems{{"backup-manifest", kManifest, {"备份中没有数据库", "there is no database in the backup"}}};
   }

@@ -35,7 +35,8 @@ struct BackupManifest {
   BOOST_DESCRIBE_CLASS(BackupManifest, (), (made_at, program, origin, log_size, checkpoint, files), (), ())
 };
 
-// `folder` must not be there yet, or be empty. Problem "folder-not-empty". `config_file` empty: the default one, if it is there.
+// `folder` must not be there yet, or be empty. Problem "folder-not-empty". `config_file` empty: the default one, if it
+// is there.
 boost::system::result<BackupManifest, Problems> take_backup(const Config& config, const std::string& config_file,
                                                             const std::filesystem::path& folder, Timestamp now);
 

@@ -10,8 +10,8 @@
 
 namespace renmian {
 
-// `request_id` ties the line to an HTTP answer, `traceparent` (W3C) to what else was done for the same cause; the command
-// line and scenarios leave both empty.
+// `request_id` ties the line to an HTTP answer, `traceparent` (W3C) to what else was done for the same cause; the
+// command line and scenarios leave both empty.
 void log_command(const Answer& answer, const Actor& actor, std::chrono::steady_clock::duration took,
                  std::string_view request_id = {}, std::string_view traceparent = {});
 

@@ -57,8 +57,8 @@ struct Settings : EdgeSettings, IdentitySettings, OutsideSettings {
   std::optional<std::vector<AccountEntry>> demo_accounts;
   BOOST_DESCRIBE_CLASS(Settings, (EdgeSettings, IdentitySettings, OutsideSettings),
                        (database, listen, key_file, origin, policy_file, calendar_file, sm_key_file, key_state_file,
-                        archive, documents, exports, archive_payloads, crypto, witnesses, witness_quorum, log_level, log_format, language,
-                        database_connections, demo_accounts),
+                        archive, documents, exports, archive_payloads, crypto, witnesses, witness_quorum, log_level,
+                        log_format, language, database_connections, demo_accounts),
                        (), ())
 };
 
@@ -169,8 +169,8 @@ void apply(Settings settings, Config& config) {
   config.demo_accounts.clear();
   for (auto& entry : *settings.demo_accounts) {
     config.demo_accounts.push_back({std::move(entry.token.value),
-                               {.id = entry.id, .role = entry.role, .unit = entry.unit},
-                               std::move(entry.title.value)});
+                                    {.id = entry.id, .role = entry.role, .unit = entry.unit},
+                                    std::move(entry.title.value)});
   }
 }
 

@@ -7,8 +7,8 @@
 //     log_format = "json"                # or "text"
 //     archive = "/mnt/second-disk/trail" # a second copy of the trail; "off": none; by default beside the key
 //     documents = "/mnt/encrypted/documents" # what is handed in; by default beside the key
-//     exports = "/mnt/encrypted/exports"     # what is asked for through HTTP, for seven days; by default beside the key
-//     crypto = "sm"                      # SM2 beside Ed25519; an origin ending in /sm3: the tree in SM3
+//     exports = "/mnt/encrypted/exports"     # what is asked for through HTTP, for seven days; by default beside the
+//     key crypto = "sm"                      # SM2 beside Ed25519; an origin ending in /sm3: the tree in SM3
 //     witness_quorum = 1                 # how many witnesses must have cosigned; by default all
 //     tls_certificate = "server.pem"     # PEM, the chain after it; absent: plain HTTP, to be put behind a proxy
 //     tls_key = "server.key"
@@ -43,8 +43,8 @@
 //     login_claim = "preferred_username" # which claim is the account
 //     scopes = "openid profile"
 //     required_acr = ["2"]               # refused are sign-ins of another strength
-//     second_factor_acr = ["mfa"]        # what says that a second factor was given there; otherwise it is asked for here
-//     second_factor_amr = ["otp", "hwk"]
+//     second_factor_acr = ["mfa"]        # what says that a second factor was given there; otherwise it is asked for
+//     here second_factor_amr = ["otp", "hwk"]
 //     [[demo_accounts]]
 //     token = "..."                      # at least 16 characters
 //     id = "zzb-001"                     # staff number, never a name
@@ -92,9 +92,9 @@ enum class Crypto { kEd25519, kSm };
 struct EdgeConfig {
   std::string tls_certificate;  // PEM file; empty: plain HTTP
   std::string tls_key;
-  std::string tls_client_ca;  // empty: no client certificates are asked for
-  bool tls_1_2 = false;       // too
-  std::string public_origin;  // "https://rm.example.gov.cn"; empty: made of Host
+  std::string tls_client_ca;                 // empty: no client certificates are asked for
+  bool tls_1_2 = false;                      // too
+  std::string public_origin;                 // "https://rm.example.gov.cn"; empty: made of Host
   std::vector<std::string> trusted_proxies;  // addresses and networks
   std::size_t stop_delay_seconds = 0;
   // Requests a second, up to ten seconds' worth at once; 0: no limit. As a protection against programs run wild; a
@@ -124,7 +124,7 @@ struct OidcConfig {
 struct OutsideConfig {
   std::vector<std::string> allow;  // for AddressGuard
   std::set<std::uint16_t> ports{80, 443, 8443};
-  std::string ca_file;  // PEM; empty: the authorities that the system trusts
+  std::string ca_file;          // PEM; empty: the authorities that the system trusts
   std::vector<std::string> oa;  // files
   std::optional<OidcConfig> oidc;
 };

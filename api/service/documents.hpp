@@ -47,8 +47,8 @@ struct DocumentWithContent {
 };
 
 // Whoever hands in twice under one idempotency key within seven days gets the first one again. Problems: those of a
-// lacking right; "bad-name" at name for a path, an ending that the content belies, or characters that no name of a file has;
-// "bad-type" and "too-large" of the content.
+// lacking right; "bad-name" at name for a path, an ending that the content belies, or characters that no name of a file
+// has; "bad-type" and "too-large" of the content.
 boost::system::result<KeptDocument, Problems> keep_document(Runtime& runtime, const DocumentToKeep& what,
                                                             std::string_view content, const Actor& actor,
                                                             const std::string& idempotency_key);

@@ -11,7 +11,7 @@ namespace renmian {
 
 struct CaseTraces {
   CaseId case_id;
-  std::vector<std::string> documents = {};             // numbers, in search form, sorted, each once
+  std::vector<std::string> documents = {};            // numbers, in search form, sorted, each once
   std::map<std::string, std::int64_t> refusals = {};  // by gate: how often it did not let the case pass
 };
 

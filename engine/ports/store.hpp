@@ -184,7 +184,7 @@ struct DueQuery {
   std::optional<CaseId> case_id;
   std::optional<std::pair<CaseId, std::string>> after;  // keyset paging: what comes after this case and code
   std::size_t limit = 100;
-  std::optional<Visible> visible = {};  // of these cases only
+  std::optional<Visible> visible = {};      // of these cases only
   std::optional<std::string> command = {};  // exact: what would settle it
 };
 

@@ -40,10 +40,8 @@ std::vector<CaseStep> account_course(Timestamp started_at) {
                            .reason = "承办任免事项"});
   course.give(GrantRight{1});
   course.on_day(1);
-  course.give(ProposeRight{.role = Role::file_room,
-                           .from = course.today(),
-                           .until = add_days(course.today(), 300),
-                           .reason = "兼管档案"});
+  course.give(ProposeRight{
+      .role = Role::file_room, .from = course.today(), .until = add_days(course.today(), 300), .reason = "兼管档案"});
   course.give(RefuseRight{2, "另有专人"});
   course.give(WithdrawRight{1, "调离"});
   course.give(ProposeDisabling{"调离"});

@@ -74,7 +74,8 @@ HttpWorld::Folder::Folder() {
 HttpWorld::Folder::~Folder() { std::filesystem::remove_all(path); }
 
 HttpWorld& HttpWorld::only() {
-  // Never destroyed: what a runtime writes at its end uses what belongs to the thread, which is gone before statics are.
+  // Never destroyed: what a runtime writes at its end uses what belongs to the thread, which is gone before statics
+  // are.
   static auto* const world = new HttpWorld;
   return *world;
 }

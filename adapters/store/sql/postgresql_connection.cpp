@@ -42,18 +42,10 @@ void sweep(Connection& connection) {
 }  // namespace
 
 const Dialect& postgresql_dialect() {
-  static const Dialect dialect{postgresql::kBeginMigration,
-                               postgresql::kFindSchemaVersion,
-                               postgresql::kEventsOf,
-                               postgresql::kSaveForm,
-                               postgresql::kRowsByKey,
-                               "",
-                               postgresql::kOneOf,
-                               postgresql::kPageOfEachUnit,
-                               &list_of,
-                               postgresql_migrations(),
-                               &begin_postgresql_unit_of_work,
-                               &sweep};
+  static const Dialect dialect{postgresql::kBeginMigration, postgresql::kFindSchemaVersion, postgresql::kEventsOf,
+                               postgresql::kSaveForm,       postgresql::kRowsByKey,         "",
+                               postgresql::kOneOf,          postgresql::kPageOfEachUnit,    &list_of,
+                               postgresql_migrations(),     &begin_postgresql_unit_of_work, &sweep};
   return dialect;
 }
 

@@ -209,7 +209,8 @@ const Operation kListTimers{.id = "listTimers",
                                       kOverdue,
                                       kPlace,
                                       kLimit},
-                            .answer = page(page_of<given<Timer>>)};
+                            .answer = page(page_of<given<Timer>>),
+                            .problems = {status::not_found}};
 
 const Operation kListTimersOfCase{.id = "listTimersOfCase",
                                   .tag = "work",

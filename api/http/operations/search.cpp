@@ -25,7 +25,7 @@ const Operation kSearch{
          "By any part of a name or title or of its initials in pinyin, by the number of a case (2026-000123), "
          "by the beginning of the number of a document that a case names. Cases are found by the names of "
          "their people too. Only what the caller may know of is shown, and nothing is counted."},
-    .query = {{"q", schema::text, {"要查找的文字", "what to look for"}, true},
+    .query = {{"q", taken<Line>, {"要查找的文字", "what to look for"}, true},
               {"kind", kinds_of_search, {"只查找此类", "only of this kind"}},
               kLimit},
     .answer = json_answer(search_schema)};

@@ -13,9 +13,8 @@ namespace {
 // Rights without a last day are held only by who was founded with them.
 bool is_founded(const account::Facts& facts) {
   return facts.state == account::AccountState::active &&
-         std::ranges::any_of(facts.grants, [](const account::Grant& grant) {
-           return is_administrator(grant.role) && !grant.until;
-         });
+         std::ranges::any_of(facts.grants,
+                             [](const account::Grant& grant) { return is_administrator(grant.role) && !grant.until; });
 }
 
 std::vector<OneTimePassword> issue(Runtime& runtime) {

@@ -1,5 +1,5 @@
-// The first start of an installation: three administrators are founded (三员, regulation reference 6.2), and each gets a
-// one-time password that is valid for a day. Nothing else works until they are changed.
+// The first start of an installation: three administrators are founded (三员, regulation reference 6.2), and each gets
+// a one-time password that is valid for a day. Nothing else works until they are changed.
 #pragma once
 
 #include <vector>

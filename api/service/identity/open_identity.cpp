@@ -19,9 +19,8 @@ Identity::Surroundings identity_around(const IdentityParts& parts) {
     const auto standing = accounts.find(login);
     if (!standing) return std::nullopt;
     const auto& facts = *standing->facts;
-    const bool administrator = std::ranges::any_of(facts.grants, [](const account::Grant& grant) {
-      return !grant.withdrawn_on && is_administrator(grant.role);
-    });
+    const bool administrator = std::ranges::any_of(
+        facts.grants, [](const account::Grant& grant) { return !grant.withdrawn_on && is_administrator(grant.role); });
     return Holder{facts.state == account::AccountState::active, facts.kind == account::AccountKind::service,
                   facts.unit.value, facts.name.value, administrator};
   };
