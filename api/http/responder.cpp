@@ -81,6 +81,15 @@ ReplyTo Responder::reply_to_nobody(const Peer& connected) {
           .encrypted = connected.encrypted};
 }
 
+boost::asio::awaitable<bool> Responder::knows(const HttpRequest& request, const Route& route, const Peer& peer) {
+  if (route.access == Access::kAnyone || callers_.known(request, peer)) co_return true;
+  try {
+    co_return co_await on_worker(workers_, [&] { return callers_.find(request, peer) != nullptr; });
+  } catch (const std::exception&) {
+    co_return true;  // the answer will say what has happened
+  }
+}
+
 boost::asio::awaitable<Response> Responder::answer(const HttpRequest& request, const Match& match, const Peer& peer,
                                                    const ReplyTo& to, std::chrono::steady_clock::time_point begun) {
   auto response = co_await answered(request, match, peer, to, begun);

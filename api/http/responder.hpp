@@ -27,6 +27,9 @@ class Responder {
   ReplyTo reply_to(const HttpRequest& request, const Peer& peer);
   ReplyTo reply_to_nobody(const Peer& connected);  // for what could not be read
 
+  // Whether somebody known makes the request, or nobody need be known. Throws nothing.
+  boost::asio::awaitable<bool> knows(const HttpRequest& request, const Route& route, const Peer& peer);
+
   // What is referred to lives until the answer is there. Throws nothing.
   boost::asio::awaitable<Response> answer(const HttpRequest& request, const Match& match, const Peer& peer,
                                           const ReplyTo& to, std::chrono::steady_clock::time_point begun);

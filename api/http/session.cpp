@@ -8,6 +8,7 @@
 #include <boost/beast/core/string.hpp>
 #include <ctime>
 
+#include "api/http/access.hpp"
 #include "api/http/problems.hpp"
 #include "api/service/logging.hpp"
 
@@ -195,6 +196,11 @@ asio::awaitable<bool> Session::serve_one() {
   const auto match = find_route(request.method(), request.target());
   const auto body_limit = match.route == nullptr ? kBodyLimit : match.route->body_limit;
   if (parser.content_length().value_or(0) > body_limit) co_return co_await refuse(HttpError::body_limit, to);
+  // Who is not known is given no room for a large body.
+  if (!parser.is_done() && body_limit > kBodyLimit && !co_await responder_.knows(request, *match.route, peer)) {
+    co_await send(unauthorized(to), to, true, true);
+    co_return false;
+  }
   if (!parser.is_done()) {
     if (parser.chunked()) parser.body_limit(body_limit);
     if (boost::beast::iequals(request[field::expect], "100-continue")) {

@@ -55,6 +55,10 @@ void look_at_settings(const Config& config, Findings& found) {
          fmt::format("there are {} demo accounts; whoever has their tokens may act", config.demo_accounts.size())},
         {"正式使用前删去配置中的 [[demo_accounts]]", "remove [[demo_accounts]] before real use"});
   }
+  if (!config.identity.second_factor) {
+    found.warning({"没有要求第二因素，密码泄露即可登录", "no second factor is asked for; a known password is enough"},
+                  {"删去配置中的 second_factor = \"off\"", "remove second_factor = \"off\""});
+  }
   const bool plain = config.edge.tls_certificate.empty();
   if (plain && !is_loopback(config.listen)) {
     found.bad(

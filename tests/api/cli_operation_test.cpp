@@ -44,11 +44,11 @@ TEST_F(OperationCommand, DoctorFindsNothingBadInAFreshInstallation) {
 
 TEST_F(OperationCommand, DoctorSaysWhatIsWrongAndWhatToDo) {
   fs::permissions(here_.folder() / "var/log-key.pem", fs::perms::owner_read | fs::perms::others_read);
-  append("server.toml", "listen = \"0.0.0.0:8080\"\n");
+  append("server.toml", "listen = \"0.0.0.0:8080\"\nsecond_factor = \"off\"\n");
   const auto looked = run("--config server.toml doctor --quiet --language en");
   EXPECT_EQ(looked.status, 1);
   EXPECT_THAT(looked.out, AllOf(HasSubstr("others can read the key"), HasSubstr("chmod 600"),
-                                HasSubstr("plain HTTP is served"), HasSubstr("tls_certificate"), Not(HasSubstr("✓"))));
+                                HasSubstr("plain HTTP is served"), HasSubstr("tls_certificate"), HasSubstr("no second factor"), Not(HasSubstr("✓"))));
 }
 
 TEST_F(OperationCommand, DoctorKnowsADatabaseThatWasSetBack) {

@@ -50,6 +50,19 @@ TEST(HttpLimits, ABodyOfMoreThanItsRouteAllowsIsRefused) {
   EXPECT_EQ(status_of("/api/v1/persons", (std::size_t{8} << 20) + 1), 413U);
 }
 
+TEST(HttpLimits, ALargeBodyIsTakenFromThoseWhoAreKnownOnly) {
+  HttpOffice office;
+  const auto before_the_body = [&](const std::string& token) {
+    auto client = office.client();
+    client.send_raw(
+        "POST /api/v1/documents?name=a.pdf HTTP/1.1\r\nHost: x\r\nIdempotency-Key: large\r\nAuthorization: Bearer " +
+        token + "\r\nExpect: 100-continue\r\nContent-Length: 20000000\r\n\r\n");
+    return client.receive().result_int();
+  };
+  EXPECT_EQ(before_the_body("a-token-that-nobody-has"), 401);
+  EXPECT_EQ(before_the_body(kToken), 100);
+}
+
 TEST(HttpLimits, AChunkedBodyIsReadAndLimitedToo) {
   HttpOffice office;
   const std::string head = "POST /api/v1/cases HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
