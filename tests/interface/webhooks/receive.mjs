@@ -159,8 +159,8 @@ try {
   // Both secrets sign while one takes the place of the other.
   const { id } = structured.subscription;
   const rotated = await program.ask('document_system', 'POST', `/subscriptions/${id}/secret`);
-  await program.ask('document_system', 'POST', `/subscriptions/${id}/replay`, { from: 0 });
   const before = at('/structured').length;
+  await program.ask('document_system', 'POST', `/subscriptions/${id}/replay`, { from: 0 });
   await receiver.until(() => at('/structured').length >= before + 4);
   const { headers, body } = at('/structured').at(-1);
   new Webhook(rotated.secret).verify(body, headers);
