@@ -9,6 +9,7 @@
 #include "api/service/command_log.hpp"
 #include "engine/audit/canonical_json.hpp"
 #include "engine/audit/digest.hpp"
+#include "engine/audit/encoding.hpp"
 #include "engine/audit/strict_json.hpp"
 #include "engine/data/reader.hpp"
 #include "engine/data/writer.hpp"
@@ -29,7 +30,7 @@ struct KeptAnswer {
   Line fingerprint;
   Whole<100, 599> status;
   Line content_type;
-  std::optional<Text> body, fields;  // absent: empty
+  std::optional<Text> body, fields;  // in base64, since they may hold what is no plain text; absent: empty
   BOOST_DESCRIBE_CLASS(KeptAnswer, (), (fingerprint, status, content_type, body, fields), (), ())
 };
 
@@ -67,7 +68,9 @@ std::optional<Response> answered_before(const Call& call, const std::string& id,
     return problem(kinds::kKeyReused, call.reply_to,
                    {"此幂等键已用于另一请求", "this idempotency key was used for another request"});
   }
-  const auto text = [](std::optional<KeptAnswer::Text>& of) { return of ? std::move(of->value) : std::string{}; };
+  const auto text = [](const std::optional<KeptAnswer::Text>& of) {
+    return of ? from_base64(of->value).value_or("") : std::string{};
+  };
   return Response{static_cast<http::status>(kept->status.value), lasting(kept->content_type.value), text(kept->body),
                   text(kept->fields)};
 }
@@ -145,8 +148,8 @@ void RepeatedChanges::keep(const Call& call, const std::string& id, const std::s
   kept.fingerprint.value = fingerprint;
   kept.status.value = static_cast<std::int64_t>(response.status);
   kept.content_type.value = response.content_type;
-  if (!response.body.empty()) kept.body = response.body;
-  if (!response.fields.empty()) kept.fields = response.fields;
+  if (!response.body.empty()) kept.body = to_base64(response.body);
+  if (!response.fields.empty()) kept.fields = to_base64(response.fields);
   const auto before = records.find(kKind, id);  // one that has expired
   const Timestamp until{call.desk().clock().now().microseconds + kKeptFor};
   // If another node was quicker, it did what this one did.
