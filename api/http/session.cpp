@@ -196,8 +196,9 @@ asio::awaitable<bool> Session::serve_one() {
   const auto match = find_route(request.method(), request.target());
   const auto body_limit = match.route == nullptr ? kBodyLimit : match.route->body_limit;
   if (parser.content_length().value_or(0) > body_limit) co_return co_await refuse(HttpError::body_limit, to);
-  // Who is not known is given no room for a large body.
-  if (!parser.is_done() && body_limit > kBodyLimit && !co_await responder_.knows(request, *match.route, peer)) {
+  // Who is not known is given no room for a large body, nor for one of unknown length.
+  const bool may_be_large = parser.content_length().value_or(body_limit) > kBodyLimit;
+  if (!parser.is_done() && may_be_large && !co_await responder_.knows(request, *match.route, peer)) {
     co_await send(unauthorized(to), to, true, true);
     co_return false;
   }

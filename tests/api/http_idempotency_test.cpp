@@ -51,6 +51,20 @@ std::multiset<std::string> texts(const HttpResponse& list, const char* member) {
   return all;
 }
 
+// An answer quotes what it refuses, and that may be no plain text.
+TEST(HttpIdempotency, AnAnswerWithAControlCharacterIsGivenAgain) {
+  HttpOffice office;
+  const Change refused{verb::post, "/api/v1/delegations",
+                       "{\"from\":\"zzb-001\",\"to\":\"zzb-002\",\"first_day\":\"2026-01-01\",\"last_day\":\"2026-12-"
+                       "31\",\"batch\":\"\x7f\"}"};
+  const auto first = send(office.client(), refused, "quoting");
+  EXPECT_EQ(first.result_int(), 422U);
+  EXPECT_NE(first.body().find('\x7f'), std::string::npos) << "else this tests nothing";
+  const auto again = send(office.client(), refused, "quoting");
+  EXPECT_EQ(again.result_int(), 422U);
+  EXPECT_EQ(again.body(), first.body());
+}
+
 TEST(HttpIdempotency, EveryKindOfChangeIsMadeOnceHoweverManyAskForItAtOnce) {
   HttpOffice office;
   std::minstd_rand random(7);
