@@ -27,7 +27,7 @@ INSERT INTO search_term (kind, term, id) SELECT 'unit', '第' || i || '局', ${i
 INSERT INTO search_term (kind, term, id) SELECT 'unit', i || '局', ${id:1:i} FROM ${series:UNITS};
 
 INSERT INTO post (post_id, unit_id, title, level, kind, system, special, termed)
-SELECT ${id:2:i}, ${id:1:i % 1000}, '第' || i || '科副科长',
+SELECT ${id:2:i}, ${id:1:i / 7 % 1000}, '第' || i || '科副科长',
        CASE i % 3 WHEN 0 THEN 'division_deputy' WHEN 1 THEN 'section_head' ELSE 'section_deputy' END,
        'deputy', 'appointed', 0, 1 FROM ${series:POSTS};
 INSERT INTO search_term (kind, term, id) SELECT 'post', '第' || i || '科副科长', ${id:2:i} FROM ${series:POSTS};
@@ -50,11 +50,11 @@ INSERT INTO search_term (kind, term, id) SELECT 'person', ${g:600}, ${id:3:i} FR
 INSERT INTO appointment_case (case_id, procedure, procedure_version, policy, person_id, post_id, batch_id, opened_at,
                               unit_id, level)
 SELECT ${id:5:i}, ${procedure}, 1, 'digest', ${id:3:i % PEOPLE}, ${id:2:i % POSTS},
-       CASE WHEN i % 5 = 0 THEN ${id:4:i / 500} END, '2026-01-01T00:00:00.000000Z', ${id:1:(i % POSTS) % 1000},
+       CASE WHEN i % 5 = 0 THEN ${id:4:i / 500} END, '2026-01-01T00:00:00.000000Z', ${id:1:(i % POSTS) / 7 % 1000},
        CASE (i % POSTS) % 3 WHEN 0 THEN 'division_deputy' WHEN 1 THEN 'section_head' ELSE 'section_deputy' END
   FROM ${series:CASES};
 INSERT INTO case_head (case_id, position, version, seq, leaf, procedure, unit_id, level)
-SELECT ${id:5:i}, ${position}, 10, 10, ${leaf}, ${procedure}, ${id:1:(i % POSTS) % 1000},
+SELECT ${id:5:i}, ${position}, 10, 10, ${leaf}, ${procedure}, ${id:1:(i % POSTS) / 7 % 1000},
        CASE (i % POSTS) % 3 WHEN 0 THEN 'division_deputy' WHEN 1 THEN 'section_head' ELSE 'section_deputy' END
   FROM ${series:CASES};
 INSERT INTO batch (batch_id, title, opened_at)
@@ -64,11 +64,16 @@ SELECT 1000000000 + i, ${id:5:i / 10}, i % 10 + 1, ${leaf}, '{"command":"record"
        '0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789' ||
        '0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789' || '"}'
   FROM ${series:EVENTS};
-INSERT INTO due_item (case_id, code, kind, command, role, assignee, since, due, urged)
+INSERT INTO due_item (case_id, code, kind, command, role, assignee, since, due, urged, unit_id, level)
 SELECT ${id:5:i * 10}, 'work', 'work', 'record_it', 'role_' || (i % 10), CASE WHEN i % 4 = 0 THEN 'u-' || (i % 200) ELSE '' END,
-       '2026-01-01', '2026-06-01', 0 FROM ${series:RUNNING};
-INSERT INTO due_item (case_id, code, kind, command, role, assignee, since, due, urged)
-SELECT ${id:5:i * 10}, 'zclock', 'clock', '', 'role_' || (i % 7), '', '2026-01-01', NULL, 0 FROM ${series:RUNNING};
+       '2026-01-01', '2026-06-01', 0, ${id:1:(i * 10 % POSTS) / 7 % 1000},
+       CASE (i * 10 % POSTS) % 3 WHEN 0 THEN 'division_deputy' WHEN 1 THEN 'section_head' ELSE 'section_deputy' END
+  FROM ${series:RUNNING};
+INSERT INTO due_item (case_id, code, kind, command, role, assignee, since, due, urged, unit_id, level)
+SELECT ${id:5:i * 10}, 'zclock', 'clock', '', 'role_' || (i % 7), '', '2026-01-01', NULL, 0,
+       ${id:1:(i * 10 % POSTS) / 7 % 1000},
+       CASE (i * 10 % POSTS) % 3 WHEN 0 THEN 'division_deputy' WHEN 1 THEN 'section_head' ELSE 'section_deputy' END
+  FROM ${series:RUNNING};
 INSERT INTO case_document (number, case_id) SELECT '组发〔2026〕' || i || '号', ${id:5:i} FROM ${series:CASES};
 INSERT INTO case_refusal (case_id, gate, times) SELECT ${id:5:i * 20}, 'gate_' || (i % 30), 1 FROM ${series:REFUSED};
 INSERT INTO due_cursor (tenant, position) VALUES (1, 1000000000 + EVENTS)
@@ -178,7 +183,9 @@ void fill(const std::string& database, const ListFill& fill) {
     run_on_sqlite(database.substr(kSqlite.size()),
                   "PRAGMA synchronous = OFF; PRAGMA cache_size = -500000; BEGIN;" + expanded(fill, true) + "COMMIT;");
   } else {
-    run_on_postgresql(database, "SET synchronous_commit = off;" + expanded(fill, false) + "VACUUM ANALYZE;");
+    // As replicas are filled: without asking for each row whether what it refers to is there.
+    run_on_postgresql(database, "SET synchronous_commit = off; SET session_replication_role = replica;" +
+                                    expanded(fill, false) + "VACUUM ANALYZE;");
   }
 }
 

@@ -183,15 +183,17 @@ class Lists {
     add("work of one who is named", [&](std::size_t& rows) {
       return of(rows, [&](DueQuery& q) { q.assignee = fmt::format("u-{}", any(50) * 4); });
     });
-    add("work of a role, by a right to 50 units", [&](std::size_t& rows) {
-      DueQuery query{};
-      query.role = fmt::format("role_{}", any(10));
-      query.visible = of_units(50);
-      query.limit = kPage;
-      const auto found = desk_.store().due(query);
-      rows += found.size();
-      return boost::json::serialize(due_views(found));
-    });
+    for (const std::size_t units : {1, 20, 50}) {
+      add(fmt::format("work of a role, by a right to {} units", units), [&, units](std::size_t& rows) {
+        DueQuery query{};
+        query.role = fmt::format("role_{}", any(10));
+        query.visible = of_units(units);
+        query.limit = kPage;
+        const auto found = desk_.store().due(query);
+        rows += found.size();
+        return boost::json::serialize(due_views(found));
+      });
+    }
   }
 
   void other_pages() {

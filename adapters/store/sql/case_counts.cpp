@@ -6,7 +6,7 @@
 namespace renmian::sql {
 namespace {
 
-// Of the rows `t` of case_head, if anything is asked of them but when they were opened; `n` is what is counted.
+// From the rows `t` of case_head, if anything is asked of them but when they were opened, to `n`, what is counted.
 class Counting {
  public:
   Counting(const CountQuery& query, const Dialect& dialect)
@@ -17,9 +17,8 @@ class Counting {
 
   // FROM and WHERE for a table of things that belong to cases.
   std::string of_table(const std::string& table) {
-    auto text = " FROM " + table + " n";
-    if (limits_.any) text += " JOIN case_head t ON t.tenant = n.tenant AND t.case_id = n.case_id";
-    text += " WHERE n.tenant = :tenant";
+    auto text = " FROM " + (limits_.any ? "case_head t CROSS JOIN " + table : table) + " n WHERE n.tenant = :tenant";
+    if (limits_.any) text += " AND t.tenant = n.tenant AND t.case_id = n.case_id";
     if (query_.from) text += " AND n.case_id >= " + first_id("from", *query_.from);
     if (query_.until) text += " AND n.case_id < " + first_id("until", *query_.until);
     if (limits_.any) text += " AND " + bound_.within(limits_);

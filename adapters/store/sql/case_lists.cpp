@@ -89,7 +89,7 @@ std::string CaseList::ids() {
     } else {
       bound_.bind("units", bound_.dialect().list_of(limits_.units));
       all = fmt::format(fmt::runtime(bound_.dialect().page_of_each_unit),
-                        page(onwards + " AND t.unit_id = u.value" + level, index()));
+                        page(onwards + " AND t.unit_id = u.value" + level, index()), table_, "c.case_id");
     }
   }
   if (!limits_.cases.empty()) {  // looked up one by one: they are told here whether they come after

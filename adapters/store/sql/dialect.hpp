@@ -16,8 +16,8 @@ struct Dialect {
   Sql events_of;
   Sql save_form;
   // For statements that are put together: the columns of the rows of a table by the keys of a subquery, in their order;
-  // that an index is to be used, where that can be said; "is one of a list" by parameter and type; the page of each
-  // unit of `:units`.
+  // that an index is to be used, where that can be said; "is one of a list" by parameter and type; the keys of the
+  // page of each unit of `:units`, by the page, its table and its keys of `c`.
   const char* rows_by_key;
   const char* by_index;
   const char* one_of;

@@ -6,6 +6,7 @@
 
 #include "adapters/store/sql/bound_text.hpp"
 #include "adapters/store/sql/conversions.hpp"
+#include "adapters/store/sql/dialect.hpp"
 #include "adapters/store/sql/sql_store.hpp"
 #include "adapters/store/sql/statements_search.hpp"
 #include "adapters/store/sql/transaction.hpp"
@@ -17,14 +18,17 @@ struct NamedTable {
   Named kind;
   const char* code;  // of search_term.kind, and the name of the table
   const char* key;
-  Sql without_terms;
-  Sql note_terms;
+  const char* name;
 };
-constexpr std::array kTables{NamedTable{Named::kPerson, "person", "person_id", kPeopleWithoutTerms, kNotePersonTerms},
-                             NamedTable{Named::kUnit, "unit", "unit_id", kUnitsWithoutTerms, kNoteUnitTerms},
-                             NamedTable{Named::kPost, "post", "post_id", kPostsWithoutTerms, kNotePostTerms}};
+constexpr std::array kTables{NamedTable{Named::kPerson, "person", "person_id", "name"},
+                             NamedTable{Named::kUnit, "unit", "unit_id", "name"},
+                             NamedTable{Named::kPost, "post", "post_id", "title"}};
 
 const NamedTable& table_of(Named kind) { return kTables[static_cast<std::size_t>(kind)]; }
+
+std::string hint_of(const Dialect& dialect, const std::string& index) {
+  return fmt::format(fmt::runtime(dialect.by_index), index);
+}
 
 // Behind all texts that begin with this one: no text contains the last code point.
 std::string end_of(std::string_view text) { return std::string(text) + "\U0010ffff"; }
@@ -42,7 +46,9 @@ std::vector<NamedThing> SqlSearchIndex::without_terms(std::size_t limit) {
     std::vector<NamedThing> things;
     for (const auto& table : kTables) {
       const auto most = number_text(limit - things.size());
-      connection.each(table.without_terms, {{"limit", most}}, [&](const Row& row) {
+      const auto text = fmt::format(kWithoutTerms, table.code, table.key, table.name,
+                                    hint_of(dialect_, table.code + std::string("_without_terms")));
+      connection.each(BoundText::statement(text, 2), {{"limit", most}}, [&](const Row& row) {
         things.push_back({table.kind, id_at<OfPerson>(row, 0).uuid, row.text(1)});
       });
     }
@@ -56,7 +62,8 @@ void SqlSearchIndex::save_terms(std::span<const TermsOf> all) {
     const auto& table = table_of(thing.kind);
     const auto id = to_string(thing.id);
     bool noted = false;
-    transaction->each(table.note_terms, {{"id", id}, {"name", thing.name}}, [&](const Row&) { noted = true; });
+    const auto note = BoundText::statement(fmt::format(kNoteTerms, table.code, table.key, table.name), 1);
+    transaction->each(note, {{"id", id}, {"name", thing.name}}, [&](const Row&) { noted = true; });
     if (!noted) continue;
     transaction->run(kRemoveTerms, {{"kind", table.code}, {"id", id}});
     for (const auto& term : terms) transaction->run(kAddTerm, {{"kind", table.code}, {"term", term}, {"id", id}});
@@ -96,9 +103,9 @@ std::vector<Person> SqlSearchIndex::people_page(std::string_view text, PersonId 
   bound.bind("end", end_of(text));
   bound.bind("after", to_string(after));
   bound.bind("limit", number_text(limit));
-  return rows(
-      fmt::format(fmt::runtime(dialect_.rows_by_key), kPersonColumns, kPeopleWithTerm, "person", "person_id", ""), 7,
-      bound, person_of);
+  const auto ids = fmt::format(kPeopleWithTerm, hint_of(dialect_, "sqlite_autoindex_search_term_1"));
+  return rows(fmt::format(fmt::runtime(dialect_.rows_by_key), kPersonColumns, ids, "person", "person_id", ""), 7, bound,
+              person_of);
 }
 
 std::vector<Person> SqlSearchIndex::people(std::string_view text, std::size_t limit) {

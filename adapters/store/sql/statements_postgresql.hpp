@@ -20,6 +20,8 @@ inline constexpr char kSetUp[] = R"sql(
   SET enable_seqscan = off;
   SET enable_hashjoin = off;
   SET enable_mergejoin = off;
+  SET enable_bitmapscan = off;
+  SET max_parallel_workers_per_gather = 0;
   SET jit = off;
   SET statement_timeout = 0;
   SET idle_in_transaction_session_timeout = '30s';
@@ -155,8 +157,11 @@ inline constexpr Sql kSetDue{R"sql(
      CROSS JOIN LATERAL (SELECT ctid AS place, case_id, code FROM due_item
                           WHERE tenant = :tenant AND case_id = asked.case_id OFFSET 0) found
      WHERE d.ctid = found.place AND (found.case_id, found.code) NOT IN (SELECT case_id, code FROM wanted))
-  INSERT INTO due_item AS d (tenant, case_id, code, kind, command, role, assignee, since, due, urged)
-  SELECT :tenant, * FROM wanted
+  INSERT INTO due_item AS d (tenant, case_id, code, kind, command, role, assignee, since, due, urged, unit_id, level)
+  SELECT :tenant, w.*, c.unit_id, c.level
+    FROM wanted w
+    LEFT JOIN LATERAL (SELECT unit_id, level FROM appointment_case
+                        WHERE tenant = :tenant AND case_id = w.case_id OFFSET 0) c ON true
   ON CONFLICT (tenant, case_id, code) DO UPDATE
      SET kind = excluded.kind, command = excluded.command, role = excluded.role, assignee = excluded.assignee,
          since = excluded.since, due = excluded.due, urged = excluded.urged
@@ -198,7 +203,7 @@ inline constexpr char kRowsByKey[] = R"sql(
    ORDER BY w.{3}{4})sql";
 inline constexpr char kOneOf[] = " = ANY(CAST(:{} AS {}[]))";
 inline constexpr char kPageOfEachUnit[] = R"sql(
-  SELECT p.case_id FROM unnest(CAST(:units AS uuid[])) AS u(value) CROSS JOIN LATERAL ({}) p)sql";
+  SELECT p.* FROM unnest(CAST(:units AS uuid[])) AS u(value) CROSS JOIN LATERAL ({0}) p)sql";
 
 inline constexpr Sql kSaveForm{R"sql(
   INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, :form)

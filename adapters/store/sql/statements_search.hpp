@@ -5,19 +5,11 @@
 
 namespace renmian::sql {
 
-inline constexpr Sql kPeopleWithoutTerms{
-    "SELECT person_id, name FROM person WHERE tenant = :tenant AND termed = 0 ORDER BY person_id LIMIT :limit", 2};
-inline constexpr Sql kUnitsWithoutTerms{
-    "SELECT unit_id, name FROM unit WHERE tenant = :tenant AND termed = 0 ORDER BY unit_id LIMIT :limit", 2};
-inline constexpr Sql kPostsWithoutTerms{
-    "SELECT post_id, title FROM post WHERE tenant = :tenant AND termed = 0 ORDER BY post_id LIMIT :limit", 2};
-
-inline constexpr Sql kNotePersonTerms{
-    "UPDATE person SET termed = 1 WHERE tenant = :tenant AND person_id = :id AND name = :name RETURNING 1", 1};
-inline constexpr Sql kNoteUnitTerms{
-    "UPDATE unit SET termed = 1 WHERE tenant = :tenant AND unit_id = :id AND name = :name RETURNING 1", 1};
-inline constexpr Sql kNotePostTerms{
-    "UPDATE post SET termed = 1 WHERE tenant = :tenant AND post_id = :id AND title = :name RETURNING 1", 1};
+// Of a table: its name, its key, what its rows are called, the index of those whose terms are not kept.
+inline constexpr char kWithoutTerms[] =
+    "SELECT {1}, {2} FROM {0}{3} WHERE tenant = :tenant AND termed = 0 ORDER BY {1} LIMIT :limit";
+inline constexpr char kNoteTerms[] =
+    "UPDATE {0} SET termed = 1 WHERE tenant = :tenant AND {1} = :id AND {2} = :name RETURNING 1";
 
 inline constexpr Sql kRemoveTerms{"DELETE FROM search_term WHERE tenant = :tenant AND kind = :kind AND id = :id"};
 inline constexpr Sql kAddTerm{R"sql(
@@ -31,8 +23,9 @@ inline constexpr char kIdsWithTerm[] = R"sql(
      WHERE tenant = :tenant AND kind = :kind AND term >= :text AND term < :end ORDER BY term, id LIMIT :terms) AS s
    LIMIT :limit)sql";
 
+// The people by terms, not by ids, of whom there are many.
 inline constexpr char kPeopleWithTerm[] = R"sql(
-  SELECT DISTINCT id AS person_id FROM search_term
+  SELECT DISTINCT id AS person_id FROM search_term{}
    WHERE tenant = :tenant AND kind = 'person' AND term >= :text AND term < :end AND id > :after
    ORDER BY id LIMIT :limit)sql";
 

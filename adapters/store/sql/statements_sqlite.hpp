@@ -80,8 +80,10 @@ inline constexpr Sql kGiveBack{R"sql(
 inline constexpr Sql kClearDue{"DELETE FROM due_item WHERE tenant = :tenant AND case_id = :case_id"};
 
 inline constexpr Sql kAddDue{R"sql(
-  INSERT INTO due_item (tenant, case_id, code, kind, command, role, assignee, since, due, urged)
-  VALUES (:tenant, :case_id, :code, :kind, :command, :role, :assignee, :since, :due, :urged))sql"};
+  INSERT INTO due_item (tenant, case_id, code, kind, command, role, assignee, since, due, urged, unit_id, level)
+  VALUES (:tenant, :case_id, :code, :kind, :command, :role, :assignee, :since, :due, :urged,
+          (SELECT unit_id FROM appointment_case WHERE tenant = :tenant AND case_id = :case_id),
+          (SELECT level FROM appointment_case WHERE tenant = :tenant AND case_id = :case_id)))sql"};
 
 inline constexpr Sql kClearDocuments{"DELETE FROM case_document WHERE tenant = :tenant AND case_id = :case_id"};
 inline constexpr Sql kAddDocument{
@@ -104,8 +106,8 @@ inline constexpr char kRowsByKey[] = R"sql(
 inline constexpr char kByIndex[] = " INDEXED BY {}";
 inline constexpr char kOneOf[] = " IN (SELECT value FROM json_each(:{}))";
 inline constexpr char kPageOfEachUnit[] = R"sql(
-  SELECT c.case_id FROM json_each(:units) AS u CROSS JOIN appointment_case AS c
-   WHERE c.tenant = :tenant AND c.case_id IN ({}))sql";
+  SELECT {2} FROM json_each(:units) AS u CROSS JOIN {1} AS c
+   WHERE c.tenant = :tenant AND ({2}) IN ({0}))sql";
 
 inline constexpr Sql kSaveForm{R"sql(
   INSERT INTO person_form (tenant, person_id, form) VALUES (:tenant, :id, CAST(:form AS BLOB))

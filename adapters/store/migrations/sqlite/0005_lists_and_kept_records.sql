@@ -22,6 +22,14 @@ CREATE INDEX work_list_of_procedure ON case_head (tenant, procedure, position, c
 CREATE INDEX work_list_of_unit ON case_head (tenant, unit_id, position, case_id, procedure, level)
  WHERE unit_id IS NOT NULL;
 
+-- The lists of those whose rights name units.
+ALTER TABLE due_item ADD COLUMN unit_id TEXT;
+ALTER TABLE due_item ADD COLUMN level TEXT;
+UPDATE due_item AS d
+   SET unit_id = c.unit_id, level = c.level
+  FROM appointment_case AS c WHERE c.tenant = d.tenant AND c.case_id = d.case_id;
+CREATE INDEX due_of_unit ON due_item (tenant, unit_id, case_id, code) WHERE unit_id IS NOT NULL;
+
 -- The first event gives the case its number.
 DROP VIEW case_overview;
 CREATE VIEW case_overview AS
