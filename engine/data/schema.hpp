@@ -12,6 +12,10 @@ using Vocabulary = std::function<Words(std::string_view member)>;
 
 namespace detail {
 
+// ECMA-262; line ends and tabs are none of them.
+inline constexpr std::string_view kWithoutControlCharacters =
+    R"(^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$)";
+
 template <class T>
 struct SchemaOf;
 
@@ -22,7 +26,7 @@ struct SchemaOf<bool> {
 template <std::size_t Max>
 struct SchemaOf<TextUpTo<Max>> {
   static boost::json::object make(const Vocabulary&) {
-    return {{"type", "string"}, {"minLength", 1}, {"maxLength", Max}};
+    return {{"type", "string"}, {"minLength", 1}, {"maxLength", Max}, {"pattern", kWithoutControlCharacters}};
   }
 };
 template <std::int64_t Min, std::int64_t Max>

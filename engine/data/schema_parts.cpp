@@ -6,7 +6,7 @@ namespace renmian {
 namespace json = boost::json;
 
 json::object as_written(json::object schema) {
-  for (const auto* limit : {"minLength", "maxLength", "maxItems"}) schema.erase(limit);
+  for (const auto* limit : {"minLength", "maxLength", "pattern", "maxItems"}) schema.erase(limit);
   if (auto* members = schema.if_contains("properties")) {
     json::array required;
     for (auto& [name, member] : members->as_object()) {

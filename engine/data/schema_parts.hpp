@@ -20,7 +20,7 @@ namespace renmian {
 inline Words no_words(std::string_view) { return {}; }
 
 // The schema of what write_described writes for a struct, from that of what read_described takes: every member is
-// there, and the limits of size, which hold for what is taken in, do not.
+// there, and the limits of text and size, which hold for what is taken in, are not.
 boost::json::object as_written(boost::json::object schema);
 
 namespace schema {

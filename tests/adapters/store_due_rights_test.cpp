@@ -90,7 +90,7 @@ TEST_P(StoreDueRights, AListHoldsWhatTheRightNamesAndNothingElse) {
     DueQuery query{.limit = 1 + random() % 30, .visible = Visible{.everything = one_in(20)}};
     auto& visible = *query.visible;
     // Few units and many, in any order, some of them twice.
-    for (auto n = std::array{0U, 1U, 5U, 20U, 21U, 60U}[random() % 6]; n > 0; --n) {
+    for (auto n = std::array{0U, 1U, 5U, 50U, 51U, 70U}[random() % 6]; n > 0; --n) {
       visible.units.push_back(units_[random() % units_.size()]);
     }
     if (one_in(3)) visible.highest_level = kLevels[random() % kLevels.size()];

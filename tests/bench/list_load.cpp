@@ -183,7 +183,7 @@ class Lists {
     add("work of one who is named", [&](std::size_t& rows) {
       return of(rows, [&](DueQuery& q) { q.assignee = fmt::format("u-{}", any(50) * 4); });
     });
-    for (const std::size_t units : {1, 20, 50}) {
+    for (const std::size_t units : {1, 20, 50, 100}) {
       add(fmt::format("work of a role, by a right to {} units", units), [&, units](std::size_t& rows) {
         DueQuery query{};
         query.role = fmt::format("role_{}", any(10));

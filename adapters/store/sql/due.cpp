@@ -14,7 +14,7 @@ namespace renmian::sql {
 namespace {
 
 // Of this many units it takes less to read all that their cases wait for than to look for them among all that there is.
-constexpr std::size_t kFewUnits = 20;
+constexpr std::size_t kFewUnits = 50;
 
 std::string page_of_items(const Dialect& dialect, const std::string& conditions, const char* index = nullptr) {
   const auto hint = index == nullptr ? std::string() : fmt::format(fmt::runtime(dialect.by_index), index);

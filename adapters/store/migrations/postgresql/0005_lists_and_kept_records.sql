@@ -24,7 +24,7 @@ ALTER TABLE due_item ADD COLUMN unit_id uuid, ADD COLUMN level text;
 UPDATE due_item d
    SET unit_id = c.unit_id, level = c.level
   FROM appointment_case c WHERE c.tenant = d.tenant AND c.case_id = d.case_id;
-CREATE INDEX due_of_unit ON due_item (tenant, unit_id, case_id, code) WHERE unit_id IS NOT NULL;
+CREATE INDEX due_of_unit ON due_item (tenant, unit_id, role, case_id, code) WHERE unit_id IS NOT NULL;
 
 -- The first event gives the case its number.
 CREATE OR REPLACE VIEW case_overview AS

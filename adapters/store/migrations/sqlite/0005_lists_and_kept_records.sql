@@ -28,7 +28,7 @@ ALTER TABLE due_item ADD COLUMN level TEXT;
 UPDATE due_item AS d
    SET unit_id = c.unit_id, level = c.level
   FROM appointment_case AS c WHERE c.tenant = d.tenant AND c.case_id = d.case_id;
-CREATE INDEX due_of_unit ON due_item (tenant, unit_id, case_id, code) WHERE unit_id IS NOT NULL;
+CREATE INDEX due_of_unit ON due_item (tenant, unit_id, role, case_id, code) WHERE unit_id IS NOT NULL;
 
 -- The first event gives the case its number.
 DROP VIEW case_overview;
