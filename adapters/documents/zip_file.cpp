@@ -96,6 +96,7 @@ void zip_folder(const fs::path& folder, const fs::path& file) {
   static_cast<void>(zip.release());  // closed
   try {
     fs::permissions(incoming, fs::perms::owner_read | fs::perms::owner_write);
+    sync_file(incoming);
     fs::rename(incoming, file);
     sync_folder(file.parent_path());
   } catch (const std::system_error& failed) {

@@ -2,7 +2,6 @@
 
 #include <argon2.h>
 #include <fmt/format.h>
-#include <openssl/crypto.h>
 
 #include <chrono>
 #include <cstdio>

@@ -1,7 +1,11 @@
 #include "adapters/identity/sealing.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/kdf.h>
+#include <openssl/params.h>
 
 #include <algorithm>
 #include <memory>
@@ -58,6 +62,34 @@ bool run(bool sealing, std::string_view key, std::string_view nonce, std::string
          (!sealing || EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, kTagBytes, bytes_of(tag)) == 1);
 }
 
+[[noreturn]] void failed(const char* what) {
+  throw Fault("crypto-failed", {"密码运算失败。", "A cryptographic operation failed."}, what);
+}
+
+// HKDF-SHA-256 without salt: the key it is made of is random already.
+std::string key_for_marks(std::string& key) {
+  const std::unique_ptr<EVP_KDF, decltype(&EVP_KDF_free)> hkdf(EVP_KDF_fetch(nullptr, "HKDF", nullptr), &EVP_KDF_free);
+  const std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> context(EVP_KDF_CTX_new(hkdf.get()),
+                                                                          &EVP_KDF_CTX_free);
+  std::string hash = "SHA256", purpose = "renmian marks", derived(kKeyBytes, '\0');
+  const OSSL_PARAM parameters[] = {
+      OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, hash.data(), 0),
+      OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, key.data(), key.size()),
+      OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, purpose.data(), purpose.size()),
+      OSSL_PARAM_construct_end()};
+  if (!context || EVP_KDF_derive(context.get(), bytes_of(derived), derived.size(), parameters) != 1) failed("HKDF");
+  return derived;
+}
+
+std::string hmac(std::string_view key, std::string_view text) {
+  std::string mac(kKeyBytes, '\0');
+  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(text), text.size(), bytes_of(mac),
+           nullptr) == nullptr) {
+    failed("HMAC");
+  }
+  return mac;
+}
+
 }  // namespace
 
 void SealKeys::create(const fs::path& file, Random& random) {
@@ -84,9 +116,7 @@ void SealKeys::create(const fs::path& file, Random& random) {
 SealKeys::SealKeys(const fs::path& file) : file_(file) {
   std::optional<std::string> text;
   try {
-    text = read_file(file, kMostBytes);
-    constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
-    if (text && (fs::status(file).permissions() & kOthers) != fs::perms::none) unreadable(file, "others may use it");
+    text = read_private_file(file, kMostBytes);
   } catch (const std::system_error& error) {
     unreadable(file, error.what());
   }
@@ -98,7 +128,8 @@ SealKeys::SealKeys(const fs::path& file) : file_(file) {
   for (std::string line; std::getline(lines, line);) {
     auto bytes = from_hex(line);
     if (!bytes || bytes->size() != kKeyBytes) unreadable(file, "a line is no key");
-    keys_.push_back({to_hex(sha256(*bytes)).substr(0, 8), std::move(*bytes)});
+    auto for_marks = key_for_marks(*bytes);
+    keys_.push_back({to_hex(sha256(*bytes)).substr(0, 8), std::move(*bytes), std::move(for_marks)});
     OPENSSL_cleanse(line.data(), line.size());
   }
   OPENSSL_cleanse(text->data(), text->size());
@@ -106,7 +137,10 @@ SealKeys::SealKeys(const fs::path& file) : file_(file) {
 }
 
 SealKeys::~SealKeys() {
-  for (auto& key : keys_) OPENSSL_cleanse(key.bytes.data(), key.bytes.size());
+  for (auto& key : keys_) {
+    OPENSSL_cleanse(key.bytes.data(), key.bytes.size());
+    OPENSSL_cleanse(key.for_marks.data(), key.for_marks.size());
+  }
 }
 
 std::string SealKeys::seal(std::string_view secret, std::string_view place, Random& random) const {
@@ -135,6 +169,20 @@ std::string SealKeys::open(std::string_view sealed, std::string_view place) cons
     changed();
   }
   return secret;
+}
+
+std::string SealKeys::mark(std::string_view text) const {
+  const auto& key = keys_.back();
+  return key.id + ":" + to_hex(hmac(key.for_marks, text));
+}
+
+bool SealKeys::is_mark(std::string_view mark, std::string_view text) const {
+  const auto colon = std::min(mark.find(':'), mark.size());
+  const auto key = std::ranges::find(keys_, mark.substr(0, colon), &Key::id);
+  if (key == keys_.end()) return false;
+  const auto mac = from_hex(mark.substr(std::min(colon + 1, mark.size())));
+  return mac && mac->size() == kKeyBytes &&
+         CRYPTO_memcmp(mac->data(), hmac(key->for_marks, text).data(), kKeyBytes) == 0;
 }
 
 }  // namespace renmian

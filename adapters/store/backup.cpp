@@ -27,8 +27,8 @@ constexpr const char* kPostgresqlCopy = "database.pgdump";
 Fault backup_failed(const std::string& detail) {
   return {"backup-failed", {"数据库未能备份：" + detail, "the database was not backed up: " + detail}, detail};
 }
-Fault restore_failed(const std::string& detail) {
-  return {"restore-failed", {"数据库未能恢复：" + detail, "the database was not restored: " + detail}, detail};
+Fault restore_failed(const Text& why) {
+  return {"restore-failed", {"数据库未能恢复：" + why.zh, "the database was not restored: " + why.en}, why.en};
 }
 
 bool is_sqlite(const std::string& database) { return database.starts_with(kSqlite); }
@@ -39,6 +39,16 @@ void sync(const fs::path& path) {
   if (opened >= 0) ::close(opened);
   if (!synced) throw std::system_error(errno, std::generic_category(), path.string());
 }
+
+// Gone with this object.
+struct TemporaryFile {
+  fs::path path;
+
+  ~TemporaryFile() {
+    std::error_code ignored;
+    fs::remove(path, ignored);
+  }
+};
 
 // A connection as libpq's tools take it: a service in a file of its own, gone with this object.
 class Service {
@@ -58,14 +68,10 @@ class Service {
     std::string name = (fs::temp_directory_path() / "renmian-service-XXXXXX").string();
     const int file = ::mkstemp(name.data());  // mode 0600
     if (file < 0) throw std::system_error(errno, std::generic_category(), name);
-    file_ = name;
+    file_.path = name;
     const auto written = ::write(file, text.data(), text.size());
     ::close(file);
     if (written != static_cast<ssize_t>(text.size())) throw std::system_error(errno, std::generic_category(), name);
-  }
-  ~Service() {
-    std::error_code ignored;
-    fs::remove(file_, ignored);
   }
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -75,7 +81,7 @@ class Service {
     const auto program = process::search_path(tool);
     if (program.empty()) return tool + ": not installed (postgresql-client-15)";
     auto environment = boost::this_process::environment();
-    environment["PGSERVICEFILE"] = file_.string();
+    environment["PGSERVICEFILE"] = file_.path.string();
     process::ipstream errors;
     process::child child(program.string(), process::args(arguments), environment,
                          process::std_in<process::null, process::std_out> process::null, process::std_err > errors);
@@ -86,7 +92,7 @@ class Service {
   }
 
  private:
-  fs::path file_;
+  TemporaryFile file_;
 };
 
 // A dump names the roles it grants to; they belong to the cluster and may not be there yet.
@@ -134,13 +140,22 @@ std::string back_up_database(const std::string& database, const fs::path& folder
 void restore_database(const fs::path& copy, const std::string& database) {
   const bool of_sqlite = copy.filename() == kSqliteCopy;
   if (of_sqlite != is_sqlite(database)) {
-    throw restore_failed("this is a copy of the other kind of database (SQLite, PostgreSQL)");
+    throw restore_failed({"备份属于另一种数据库（SQLite、PostgreSQL）",
+                          "this is a copy of the other kind of database (SQLite, PostgreSQL)"});
   }
   const Fault not_empty("database-not-empty", {"目标数据库不是空的，恢复只写入空数据库",
                                                "the database is not empty; a backup is restored into an empty one"});
   if (of_sqlite) {
     const fs::path file = database.substr(kSqlite.size());
     if (fs::exists(file)) throw not_empty;
+    // What is left of a database that is gone would be played into the copy when that is opened.
+    for (const auto* ending : {"-wal", "-journal"}) {
+      const auto left = file.string() + ending;
+      if (fs::exists(left)) {
+        throw restore_failed({"旧数据库的日志文件仍在，请先移走：" + left,
+                              "a log file of an earlier database is still there; move it away first: " + left});
+      }
+    }
     if (file.has_parent_path()) fs::create_directories(file.parent_path());
     fs::copy_file(copy, file);
     sync(file);
@@ -151,7 +166,7 @@ void restore_database(const fs::path& copy, const std::string& database) {
   sql::connect_as_owner(database, sql::SqliteConnection::Use::kMigrate)->script(kMakeRoles);
   const auto failed = Service(database).run("pg_restore", {"--dbname=service=renmian", "--no-owner", "--no-password",
                                                            "--exit-on-error", "--single-transaction", copy.string()});
-  if (failed) throw restore_failed(*failed);
+  if (failed) throw restore_failed({*failed, *failed});
 }
 
 }  // namespace renmian

@@ -109,11 +109,7 @@ class MemoryStore::Search final : public SearchIndex {
   }
 
   std::vector<Person> people(std::string_view text, std::size_t limit) override {
-    const std::lock_guard guard(store_.mutex_);
-    std::vector<Person> found;
-    for (const auto& id : ids(Named::kPerson, text)) found.push_back(store_.contents_.people.at({id}).person);
-    cut(found, limit);
-    return found;
+    return people_page(text, PersonId{}, limit);
   }
 
   std::vector<Person> people_page(std::string_view text, PersonId after, std::size_t limit) override {
@@ -127,19 +123,11 @@ class MemoryStore::Search final : public SearchIndex {
   }
 
   std::vector<Unit> units(std::string_view text, std::size_t limit) override {
-    const std::lock_guard guard(store_.mutex_);
-    std::vector<Unit> found;
-    for (const auto& id : ids(Named::kUnit, text)) found.push_back(store_.contents_.units.at({id}));
-    cut(found, limit);
-    return found;
+    return named(store_.contents_.units, Named::kUnit, text, limit);
   }
 
   std::vector<Post> posts(std::string_view text, std::size_t limit) override {
-    const std::lock_guard guard(store_.mutex_);
-    std::vector<Post> found;
-    for (const auto& id : ids(Named::kPost, text)) found.push_back(store_.contents_.posts.at({id}));
-    cut(found, limit);
-    return found;
+    return named(store_.contents_.posts, Named::kPost, text, limit);
   }
 
   std::vector<CaseId> cases_with_document(std::string_view text, std::size_t limit) override {
@@ -168,6 +156,16 @@ class MemoryStore::Search final : public SearchIndex {
         break;
     }
     return std::nullopt;
+  }
+
+  template <class Things>
+  std::vector<typename Things::mapped_type> named(const Things& things, Named kind, std::string_view text,
+                                                  std::size_t limit) const {
+    const std::lock_guard guard(store_.mutex_);
+    std::vector<typename Things::mapped_type> found;
+    for (const auto& id : ids(kind, text)) found.push_back(things.at({id}));
+    cut(found, limit);
+    return found;
   }
 
   std::vector<Uuid> ids(Named kind, std::string_view text) const {

@@ -50,6 +50,16 @@ std::vector<Post> MemoryStore::posts() {
   return values_of(contents_.posts);
 }
 
+std::vector<Unit> MemoryStore::units(std::optional<UnitId> after, std::size_t limit) {
+  const std::lock_guard guard(mutex_);
+  return page_of(contents_.units, after, limit, [](const Unit&) { return true; });
+}
+
+std::vector<Post> MemoryStore::posts(std::optional<UnitId> of, std::optional<PostId> after, std::size_t limit) {
+  const std::lock_guard guard(mutex_);
+  return page_of(contents_.posts, after, limit, [&](const Post& post) { return !of || post.unit == *of; });
+}
+
 std::optional<Unit> MemoryStore::unit(UnitId id) {
   const std::lock_guard guard(mutex_);
   return find_in(contents_.units, id);

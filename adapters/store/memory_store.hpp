@@ -47,6 +47,8 @@ class MemoryStore final : public Store {
 
   std::vector<Unit> units() override;
   std::vector<Post> posts() override;
+  std::vector<Unit> units(std::optional<UnitId> after, std::size_t limit) override;
+  std::vector<Post> posts(std::optional<UnitId> of, std::optional<PostId> after, std::size_t limit) override;
   std::optional<Unit> unit(UnitId id) override;
   std::optional<Post> post(PostId id) override;
   std::optional<PersonWithForm> person(PersonId id) override;

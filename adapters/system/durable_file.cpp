@@ -34,7 +34,41 @@ void write_all(const Descriptor& to, std::string_view bytes, const fs::path& fil
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
+// `forbidden`: modes the file may have none of.
+std::optional<std::string> read_with_modes(const fs::path& file, std::size_t limit, unsigned forbidden) {
+  std::error_code gone;
+  if (!fs::exists(file, gone) && !gone) return std::nullopt;
+  const auto in = opened(file, O_RDONLY | O_NONBLOCK);
+  struct stat status {};
+  if (::fstat(in.get(), &status) != 0) fail(file);
+  if (!S_ISREG(status.st_mode) || static_cast<std::size_t>(status.st_size) > limit) {
+    errno = EINVAL;
+    fail(file);
+  }
+  if ((status.st_mode & forbidden) != 0) {
+    errno = EPERM;
+    fail(file);
+  }
+  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto got = ::read(in.get(), bytes.data() + at, bytes.size() - at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(file);
+    if (got == 0) {
+      bytes.resize(at);
+      break;
+    }
+    at += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
 }  // namespace
+
+void sync_file(const fs::path& file) {
+  const auto descriptor = opened(file, O_RDONLY | O_NONBLOCK);
+  if (::fsync(descriptor.get()) != 0) fail(file);
+}
 
 void sync_folder(const fs::path& folder) {
   const auto descriptor = opened(folder, O_RDONLY | O_DIRECTORY);
@@ -61,27 +95,11 @@ void write_durably(const fs::path& file, std::string_view bytes, unsigned mode) 
 }
 
 std::optional<std::string> read_file(const fs::path& file, std::size_t limit) {
-  std::error_code gone;
-  if (!fs::exists(file, gone) && !gone) return std::nullopt;
-  const auto in = opened(file, O_RDONLY | O_NONBLOCK);
-  struct stat status {};
-  if (::fstat(in.get(), &status) != 0) fail(file);
-  if (!S_ISREG(status.st_mode) || static_cast<std::size_t>(status.st_size) > limit) {
-    errno = EINVAL;
-    fail(file);
-  }
-  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto got = ::read(in.get(), bytes.data() + at, bytes.size() - at);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(file);
-    if (got == 0) {
-      bytes.resize(at);
-      break;
-    }
-    at += static_cast<std::size_t>(got);
-  }
-  return bytes;
+  return read_with_modes(file, limit, 0);
+}
+
+std::optional<std::string> read_private_file(const fs::path& file, std::size_t limit) {
+  return read_with_modes(file, limit, S_IRWXG | S_IRWXO);
 }
 
 }  // namespace renmian

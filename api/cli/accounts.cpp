@@ -1,9 +1,13 @@
-// account init | list | show | open | propose | grant | refuse | withdraw | disable | enable
+// account init | recover | list | show | open | propose | grant | refuse | withdraw | disable | propose-disabling |
+// confirm-disabling | enable | close
 #include "api/service/accounts.hpp"
+
+#include <limits>
 
 #include "api/cli/commands.hpp"
 #include "api/cli/one_time_passwords_text.hpp"
 #include "api/cli/terminal_text.hpp"
+#include "api/service/identity/administration.hpp"
 #include "api/service/identity/first_start.hpp"
 #include "engine/data/writer.hpp"
 
@@ -54,6 +58,29 @@ struct AccountInit {
   }
 };
 
+struct AccountRecover {
+  static constexpr const char* name = "recover";
+  static constexpr Words help{"管理员忘记密码：结束其会话，发放一次性密码，记录在案",
+                              "for an administrator who forgot their password: end their sessions and issue a one-time "
+                              "password, on record"};
+  std::string login;
+  Line reason;
+
+  void options(CLI::App& app) {
+    app.add_option("LOGIN", login, both({"登录名", "login"}))->required();
+    app.add_option("--reason", reason.value, both({"原因", "why"}))->required();
+  }
+
+  ExitStatus run(Session& session) {
+    const auto checked = read_described<Line>(write_described(reason));
+    if (!checked) return session.refuse(checked.error());
+    const auto issued = recover_account(session.runtime(), login, *checked, session.actor());
+    if (!issued) return session.refuse(issued.error());
+    const std::vector shown{*issued};
+    return session.show(write_described(shown), one_time_passwords_text(shown, session));
+  }
+};
+
 struct AccountList {
   static constexpr const char* name = "list";
   static constexpr Words help{"列出账号", "list accounts"};
@@ -61,7 +88,8 @@ struct AccountList {
   void options(CLI::App&) {}
 
   ExitStatus run(Session& session) {
-    const auto accounts = list_accounts(session.desk(), session.runtime().accounts(), session.actor());
+    const auto accounts = list_accounts(session.desk(), session.runtime().accounts(), "",
+                                        std::numeric_limits<std::size_t>::max(), session.actor());
     if (!accounts) return session.refuse(accounts.error());
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : *accounts) rows.push_back(row_of(row, session));
@@ -206,6 +234,7 @@ RENMIAN_ACCOUNT_COMMAND(CloseAccount, "close")
 void add_account_commands(CLI::App& app, Invocation& invocation) {
   auto& group = *add_group(app, "account", {"账号与权限", "accounts and rights"});
   add_command<AccountInit>(group, invocation);
+  add_command<AccountRecover>(group, invocation);
   add_command<AccountList>(group, invocation);
   add_command<AccountShow>(group, invocation);
   add_command<AccountOpen>(group, invocation);

@@ -6,6 +6,7 @@
 #include "adapters/store/open.hpp"
 #include "adapters/system/durable_file.hpp"
 #include "api/cli/audit_commands.hpp"
+#include "api/service/case_access.hpp"
 #include "api/service/trail_export.hpp"
 #include "engine/case/journal.hpp"
 
@@ -22,6 +23,18 @@ void put_on_record(Runtime& runtime, const ExportWish& wish, const TrailHead& he
     exports.push_back({scope, {size}, to_hex(sha256(head.note)), wish.payloads, by.id, runtime.desk().clock().now()});
   }
   runtime.journal().record_all<Exported>(exports);
+}
+
+// As of an export that is asked for from afar (trail_exports.hpp). Cases that are not there are told of by the export.
+std::optional<Problem> lacks_right_to(const ExportWish& wish, Desk& desk, const Actor& actor) {
+  const auto* act = wish.payloads ? "export.cases" : "audit.export";
+  for (const auto& id : wish.cases) {
+    const auto row = desk.store().case_row(id);
+    if (!row) continue;
+    if (auto lacking = lacks_right(desk, actor, act, subject_of(*row))) return lacking;
+  }
+  if (!wish.cases.empty()) return std::nullopt;
+  return wish.unit ? lacks_right(desk, actor, act, *wish.unit) : lacks_right(desk, actor, act);
 }
 
 // Digests of procedures that this program lacks; a remark for people.
@@ -59,6 +72,7 @@ struct AuditExport {
   ExitStatus run(Session& session) {
     wish.payloads = !without_payloads;
     auto& runtime = session.runtime();
+    if (const auto lacking = lacks_right_to(wish, runtime.desk(), session.actor())) return session.refuse(*lacking);
     runtime.witnesses().ask_all();
     const auto done = export_trail(runtime.store(), runtime.desk().catalogue(), runtime.trusted_keys(), wish,
                                    [&](const TrailHead& head) { put_on_record(runtime, wish, head, session.actor()); });

@@ -14,9 +14,9 @@ std::string one_time_passwords_text(const std::vector<OneTimePassword>& issued, 
   }
   return fmt::format(
       "{}\n{}",
-      session.in_words({"一次性密码仅显示这一次，请分别交给三名管理员，在所示时刻（UTC）之前登录并修改：",
-                        "One-time passwords, shown only now; hand them to the three administrators, who "
-                        "sign in and change them before the time shown (UTC):"}),
+      session.in_words({"一次性密码仅显示这一次，请分别交给各管理员本人，在所示时刻（UTC）之前登录并修改：",
+                        "One-time passwords, shown only now; hand each to its administrator, who "
+                        "signs in and changes it before the time shown (UTC):"}),
       table(rows, "  "));
 }
 

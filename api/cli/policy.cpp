@@ -6,6 +6,7 @@
 #include "api/cli/commands.hpp"
 #include "api/cli/terminal_text.hpp"
 #include "api/procedure_text/policy_text.hpp"
+#include "api/service/may.hpp"
 #include "api/service/on_record.hpp"
 
 namespace renmian {
@@ -73,6 +74,7 @@ struct PolicySet : OfProcedure {
     const auto read = json_argument(values);
     if (!read) return session.refuse(read.error());
     auto& desk = session.desk();
+    if (const auto lacking = lacks_right(desk, session.actor(), "policy.set")) return session.refuse(*lacking);
     const auto& of = procedure(session);
     const auto wanted = desk.catalogue().read(of, *read);
     if (!wanted) return session.refuse(wanted.error());

@@ -13,9 +13,15 @@
 namespace renmian::http {
 
 Response list_users(const Call& call) {
-  const auto rows = list_accounts(call.desk(), call.runtime.accounts(), *call.actor);
+  Query query(call);
+  const auto after = query.text("after").value_or("");
+  const auto limit = query.limit();
+  if (auto bad = query.problems()) return std::move(*bad);
+  const auto rows = list_accounts(call.desk(), call.runtime.accounts(), after, limit + 1, *call.actor);
   if (!rows) return problem(rows.error(), call.reply_to);
-  return json_response({{"items", write_described(*rows)}});
+  return query.page<AccountRow>(
+      *rows, limit, [](const AccountRow& row) { return row.login.value; },
+      [](const AccountRow& row) { return write_described(row); });
 }
 
 awaitable<Response> open_user(const Call& call) {

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "api/http/audit_log.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
+#include "api/http/numbers.hpp"
 #include "api/http/query.hpp"
 #include "api/service/case_access.hpp"
 #include "engine/audit/proof_file.hpp"
@@ -14,17 +13,10 @@ namespace {
 
 constexpr std::string_view kText = "text/plain; charset=utf-8";
 
-std::optional<std::uint64_t> number_of(std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 std::optional<std::uint64_t> number(Query& query, std::string_view name) {
   const auto text = query.text(name);
   if (!text) return std::nullopt;
-  const auto number = number_of(*text);
+  const auto number = number_of<std::uint64_t>(*text);
   if (!number) query.wrong(name, {"应为非负整数", "this should be an integer, not negative"});
   return number;
 }
@@ -56,10 +48,10 @@ Wanted wanted_of(Query& query) {
     wanted.step = step_of(case_id, seq);
     if (!wanted.step) query.wrong(case_id ? "step" : "case", {"缺少参数", "this parameter is needed"});
   } else if (const auto slash = event->find('/'); slash != std::string::npos) {
-    wanted.step =
-        step_of(parse_id<OfCase>(event->substr(0, slash)), number_of(std::string_view(*event).substr(slash + 1)));
+    wanted.step = step_of(parse_id<OfCase>(event->substr(0, slash)),
+                          number_of<std::uint64_t>(std::string_view(*event).substr(slash + 1)));
   } else {
-    wanted.index = number_of(*event);
+    wanted.index = number_of<std::uint64_t>(*event);
   }
   if (event && !wanted.step && !wanted.index) {
     query.wrong("event",

@@ -1,11 +1,12 @@
-// The log as files (C2SP tlog-tiles). What has been answered once never changes, so it may be kept for ever: full tiles
-// and bundles, and partial ones of a given width alike. Entries hold no personal content.
+// The log as files (C2SP tlog-tiles). What has been answered once never changes, so who got it may keep it for ever:
+// full tiles and bundles, and partial ones of a given width alike. It takes a right to get it, so no cache that others
+// share may (RFC 9111 section 3.5). Entries hold no personal content.
 #include <algorithm>
-#include <charconv>
 
 #include "api/http/audit_log.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
+#include "api/http/numbers.hpp"
 #include "api/service/may.hpp"
 #include "engine/audit/entry_bundle.hpp"
 #include "engine/case/log_tree.hpp"
@@ -18,14 +19,6 @@ struct TilePlace {
   std::uint64_t index = 0;
   unsigned width = kTileWidth;
 };
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 // "x001/x234/067", with ".p/<width>" for a partial one. Read loosely: the caller compares with the path it would write.
 std::optional<TilePlace> place_of(std::string_view path) {
@@ -57,11 +50,10 @@ Response no_such_tile(const Call& call) {
 
 Fault missing_entries() { return log_frozen({"日志缺少记录", "entries of the log are missing"}); }
 
-Response kept_for_ever(const Call& call, std::string bytes) {
+Response kept_for_ever(std::string bytes) {
   const auto tag = '"' + to_hex(sha256(bytes)) + '"';
   Response response{status::ok, "application/octet-stream", std::move(bytes)};
-  if (call.request[field::if_none_match] == tag) response.status = status::not_modified;
-  response.cache_control = "public, max-age=31536000, immutable";
+  response.cache_control = "private, max-age=31536000, immutable";
   response.with("ETag", tag);
   return response;
 }
@@ -86,7 +78,7 @@ Response show_tile(const Call& call) {
   if (hashes.size() < place->width) throw missing_entries();
   std::string bytes;
   for (const auto& hash : std::span(hashes).first(place->width)) bytes += as_bytes(hash);
-  return kept_for_ever(call, std::move(bytes));
+  return kept_for_ever(std::move(bytes));
 }
 
 Response show_entries(const Call& call) {
@@ -105,7 +97,7 @@ Response show_entries(const Call& call) {
     entries.push_back(event.body);
   }
   if (entries.size() != place->width) throw missing_entries();
-  return kept_for_ever(call, to_bundle(entries));
+  return kept_for_ever(to_bundle(entries));
 }
 
 }  // namespace renmian::http

@@ -48,7 +48,7 @@ Response command_batch(const Call& call) {
   if (!body) return body.error();
   const auto command = read_batch_command(*body);
   if (!command) return problem_with(kinds::kBadInput, call.reply_to, command.error());
-  const auto answers = do_batch(call.desk(), *id, *command, *call.actor, call.idempotency_key);
+  const auto answers = do_batch(call.desk(), *id, *command, *call.actor, call.idempotency_key, call.trace());
   if (!answers) return problem_with(kinds::kBadInput, call.reply_to, answers.error());
 
   boost::json::array results;

@@ -1,5 +1,4 @@
 #include "api/http/handlers.hpp"
-#include "api/http/number_in_path.hpp"
 #include "api/http/problems.hpp"
 #include "api/http/query.hpp"
 #include "api/service/calendar_views.hpp"
@@ -11,13 +10,8 @@ namespace {
 constexpr std::int64_t kMostDays = 10'000;
 
 std::optional<int> number(Query& query, std::string_view name, std::int64_t least, std::int64_t most) {
-  const auto text = query.text(name);
-  if (!text) return std::nullopt;
-  const auto given = number_in_path(*text);
-  if (given && *given >= least && *given <= most) return static_cast<int>(*given);
-  query.wrong(name, {"应为 " + std::to_string(least) + " 至 " + std::to_string(most) + " 的整数",
-                     "this should be an integer from " + std::to_string(least) + " to " + std::to_string(most)});
-  return std::nullopt;
+  const auto given = query.number(name, least, most);
+  return given ? std::optional(static_cast<int>(*given)) : std::nullopt;
 }
 
 }  // namespace

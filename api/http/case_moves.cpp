@@ -19,7 +19,8 @@ Response migrate_case(const Call& call) {
   if (!id) return no_such(call);
   const auto order = read_body<MoveToOrder>(call);
   if (!order) return order.error();
-  const auto answer = move_case(call.desk(), call.runtime.random(), *id, *order, *call.actor);
+  const auto answer =
+      move_case(call.desk(), call.runtime.random(), *id, *order, *call.actor, call.idempotency_key, call.trace());
   if (!answer) return problem(answer.error(), call.reply_to);
   tell_of(call, *answer);
   if (const auto* refusal = std::get_if<Refusal>(&*answer)) return problem(*refusal, call.reply_to);

@@ -2,7 +2,7 @@
 
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
-#include "api/http/number_in_path.hpp"
+#include "api/http/numbers.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
@@ -16,7 +16,7 @@ Response show_case_proofs(const Call& call) {
 
 Response show_event_proof(const Call& call) {
   const auto id = parse_id<OfCase>(call.id);
-  const auto seq = number_in_path(call.number);
+  const auto seq = number_of<std::int64_t>(call.number);
   if (!id || !seq) return no_such(call);
   auto proof = proof_of_event(call.desk(), *id, *seq, *call.actor);
   if (!proof) return problem(proof.error(), call.reply_to);

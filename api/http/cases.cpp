@@ -48,19 +48,14 @@ boost::system::result<Request, Response> read_command(const Call& call, CaseId i
   return request;
 }
 
-// Nothing: the caller may read it, and that they do is on record.
-std::optional<Response> refuse_to_show(const Call& call, CaseId id, std::string_view act) {
-  const auto row = case_for(call.desk(), id, *call.actor, act);
-  if (!row) return problem(row.error(), call.reply_to);
-  if (row->about.person != PersonId{}) {
-    put_on_record(call.runtime, FilePart::case_file, row->about.person, *call.actor);
-  }
-  return std::nullopt;
+void put_reading_on_record(const Call& call, const CaseToRead& read) {
+  if (read.person != PersonId{}) put_on_record(call.runtime, FilePart::case_file, read.person, *call.actor);
 }
 
 }  // namespace
 
 awaitable<Response> give_command(const Call& call, Request request, http::status done, std::string location) {
+  request.trace = call.trace();
   const auto answer = co_await carry_out(call.desk(), std::move(request));
   tell_of(call, answer);
   if (const auto* refusal = std::get_if<Refusal>(&answer)) co_return problem(*refusal, call.reply_to);
@@ -132,8 +127,10 @@ Response list_cases(const Call& call) {
 Response show_case(const Call& call) {
   const auto id = parse_id<OfCase>(call.id);
   if (!id) return no_such(call);
-  if (auto refused = refuse_to_show(call, *id, "case.read")) return std::move(*refused);
-  const auto loaded = call.desk().load(*id);
+  const auto read = case_to_read(call.desk(), *id, *call.actor, "case.read");
+  if (!read) return problem(read.error(), call.reply_to);
+  put_reading_on_record(call, *read);
+  const auto loaded = read->loaded ? read->loaded : call.desk().load(*id);  // says what was erased
   if (!loaded) return no_such(call);
   auto response = json_response(case_view(call.desk(), *loaded));
   response.with("ETag", etag_of(loaded->id, loaded->version));
@@ -143,9 +140,11 @@ Response show_case(const Call& call) {
 Response show_history(const Call& call) {
   const auto id = parse_id<OfCase>(call.id);
   if (!id) return no_such(call);
-  if (auto refused = refuse_to_show(call, *id, "case.history")) return std::move(*refused);
   const auto events = call.store().events_of({&*id, 1});
   if (events.empty()) return no_such(call);
+  const auto read = case_to_read(call.desk(), events, *call.actor, "case.history");
+  if (!read) return problem(read.error(), call.reply_to);
+  put_reading_on_record(call, *read);
   return json_response({{"items", history_view(events, call.desk().catalogue(), call.store())}});
 }
 

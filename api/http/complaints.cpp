@@ -10,11 +10,7 @@ namespace renmian::http {
 
 Response list_complaints(const Call& call) {
   Query query(call);
-  std::optional<ComplaintPlace> after;
-  if (const auto given = query.text("after")) {
-    after = parse_due_place(*given);
-    if (!after) query.wrong("after", {"应为上一页给出的位置", "this should be the place a page gave"});
-  }
+  const auto after = after_due_place(query);
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   auto found = open_complaints(call.desk(), after, limit + 1, *call.actor);

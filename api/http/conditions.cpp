@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "api/http/field_list.hpp"
+#include "api/http/numbers.hpp"
 #include "api/http/problems.hpp"
 #include "engine/audit/digest.hpp"
 
@@ -43,11 +43,8 @@ std::optional<std::string> unquoted(std::string_view text) {
 std::optional<std::int64_t> version_in(std::string_view tag, CaseId id) {
   const auto prefix = fmt::format("\"{}-", to_string(id));
   if (!tag.starts_with(prefix) || !tag.ends_with('"')) return std::nullopt;
-  const auto digits = tag.substr(prefix.size(), tag.size() - prefix.size() - 1);
-  std::int64_t version = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  if (error != std::errc{} || end != digits.data() + digits.size() || version < 0) return std::nullopt;
-  return version;
+  const auto version = number_of<std::int64_t>(tag.substr(prefix.size(), tag.size() - prefix.size() - 1));
+  return version && *version >= 0 ? version : std::nullopt;
 }
 
 }  // namespace
@@ -89,7 +86,7 @@ boost::system::result<std::int64_t, Response> expected_version(const Call& call,
 std::optional<Response> refuse_stale(const Call& call, const Replaced& replaced) {
   const auto given = call.request.find(field::if_match);
   if (given == call.request.end()) {
-    if (!replaced.exists) return std::nullopt;
+    if (!replaced.exists || replaced.same) return std::nullopt;
     return problem(
         kinds::kIfMatchRequired, call.reply_to,
         {"请在 If-Match 中给出所见资源的 ETag", "give the ETag of the resource as you have seen it in If-Match"});

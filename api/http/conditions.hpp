@@ -36,7 +36,7 @@ struct Replaced {
 };
 
 // Why it may not be replaced: 428 without If-Match, 412 with the present ETag if that names another state, 400 for a
-// tag that is weak or none. What does not exist yet needs no If-Match.
+// tag that is weak or none. What does not exist yet, or is already the same, needs no If-Match.
 std::optional<Response> refuse_stale(const Call& call, const Replaced& replaced);
 
 // Held from the comparison to the replacement, so that of two who saw the same state one is told; on each node by

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "api/http/field_list.hpp"
 #include "api/http/problems.hpp"
 #include "engine/audit/encoding.hpp"
 
@@ -21,12 +22,6 @@ std::string sha512(std::string_view bytes) {
   return {reinterpret_cast<const char*>(digest.data()), size};
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  return text;
-}
-
 // A member of the dictionary, "key=:base64:", perhaps with parameters (RFC 8941 sections 3.1.2, 3.2, 3.3.5).
 bool agrees(std::string_view member, std::string_view body) {
   const auto equals = member.find('=');
@@ -34,7 +29,7 @@ bool agrees(std::string_view member, std::string_view body) {
   if (key != "sha-256" && key != "sha-512") return true;
   if (equals == std::string_view::npos) return false;
   auto value = member.substr(equals + 1);
-  value = trimmed(value.substr(0, value.find(';')));
+  value = cut(value, ';');
   if (value.size() < 2 || !value.starts_with(':') || !value.ends_with(':')) return false;
   const auto given = from_base64(value.substr(1, value.size() - 2));
   return given && *given == (key == "sha-256" ? std::string(as_bytes(sha256(body))) : sha512(body));
@@ -42,9 +37,7 @@ bool agrees(std::string_view member, std::string_view body) {
 
 bool all_agree(std::string_view field, std::string_view body) {
   while (!field.empty()) {
-    const auto end = std::min(field.find(','), field.size());
-    if (!agrees(trimmed(field.substr(0, end)), body)) return false;
-    field.remove_prefix(std::min(end + 1, field.size()));
+    if (!agrees(cut(field, ','), body)) return false;
   }
   return true;
 }

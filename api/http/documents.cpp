@@ -18,10 +18,7 @@ boost::system::result<DocumentToKeep, Response> what_is_kept(const Call& call) {
   Query query(call);
   boost::json::object given;
   for (const auto& [parameter, member] : {std::pair{"case", "case_id"}, {"name", "name"}, {"number", "number"}}) {
-    const auto text = query.text(parameter);
-    if (!text) continue;
-    if (find_invalid_utf8(*text) != std::string::npos) query.wrong(parameter, {"应为 UTF-8", "this should be UTF-8"});
-    given[member] = *text;
+    if (const auto text = query.text(parameter)) given[member] = *text;
   }
   if (auto bad = query.problems()) return std::move(*bad);
   auto what = read_described<DocumentToKeep>(given);

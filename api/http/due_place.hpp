@@ -5,11 +5,12 @@
 #include <string>
 #include <utility>
 
-#include "engine/base/ids.hpp"
+#include "api/http/query.hpp"
 
 namespace renmian::http {
 
 std::string due_place(CaseId case_id, const std::string& code);
-std::optional<std::pair<CaseId, std::string>> parse_due_place(const std::string& text);
+// `after` of the query: nothing if it is not given, or wrong, which the query then says.
+std::optional<std::pair<CaseId, std::string>> after_due_place(Query& query);
 
 }  // namespace renmian::http

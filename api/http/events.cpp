@@ -1,6 +1,4 @@
 // The pull feed, for systems that cannot be reached: GET /api/v1/events.
-#include <charconv>
-
 #include "api/http/handlers.hpp"
 #include "api/http/log_waiting.hpp"
 #include "api/http/problems.hpp"
@@ -30,32 +28,16 @@ struct Found {
   bool at_end = false;
 };
 
-std::optional<std::int64_t> number_in(Query& query, std::string_view name, std::int64_t max) {
-  const auto text = query.text(name);
-  if (!text) return std::nullopt;
-  std::int64_t number = 0;
-  const auto [stopped, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error == std::errc{} && stopped == text->data() + text->size() && number >= 0 && number <= max) return number;
-  const auto most = std::to_string(max);
-  query.wrong(name, {"应为 0 至 " + most + " 的整数", "this should be a whole number from 0 to " + most});
-  return std::nullopt;
-}
-
 boost::system::result<Wanted, Response> wanted_of(const Call& call) {
   Query query(call);
   Wanted wanted;
-  if (const auto after = number_in(query, "after", LogIndex::max)) {
+  if (const auto after = query.number("after", 0, LogIndex::max)) {
     wanted.next = static_cast<std::uint64_t>(*after) + 1;
   }
-  wanted.wait = std::chrono::seconds(number_in(query, "wait", kLongestWait).value_or(0));
+  wanted.wait = std::chrono::seconds(query.number("wait", 0, kLongestWait).value_or(0));
   if (const auto procedure = query.text("procedure")) wanted.only.procedures = {Line(*procedure)};
   if (const auto unit = query.id<UnitId>("unit")) wanted.only.units = {*unit};
-  if (const auto content = query.text("content")) {
-    wanted.with_content = *content == "with";
-    if (*content != "with" && *content != "without") {
-      query.wrong("content", {"应为 with 或 without", "this should be with or without"});
-    }
-  }
+  wanted.with_content = query.choice("content", {"without", "with"}) == "with";
   wanted.limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   return wanted;
@@ -102,13 +84,15 @@ awaitable<Response> pull_events(const Call& call) {
       auto response = json_response(found.events);
       response.content_type = kCloudEventBatchType;
       if (found.next > 0) {
-        const auto after = std::to_string(found.next - 1);
-        response.with("Link", "</api/v1/events?after=" + after + ">; rel=\"next\"");
+        const auto next = Query(call).with_after(std::to_string(found.next - 1));
+        response.with("Link", "<" + next + ">; rel=\"next\"");
       }
       co_return response;
     }
     wanted->next = found.next;
+    const auto look_at = std::min(deadline, std::chrono::steady_clock::now() + kPause);
     co_await log_beyond(call.runtime.log_watch(), found.next, deadline, *call.stopping);
+    co_await pause_until(look_at);
   }
 }
 

@@ -8,7 +8,7 @@
 namespace renmian::http {
 namespace {
 
-constexpr ProblemKind kNotReady{status::conflict, "not-ready", {"导出文件尚未备好", "The export is not ready"}};
+constexpr ProblemKind kNotReady{status::conflict, "export-not-ready", {"导出文件尚未备好", "The export is not ready"}};
 
 }  // namespace
 
@@ -42,7 +42,7 @@ Response show_export(const Call& call) {
 Response confirm_export(const Call& call) {
   const auto id = parse_id<OfExport>(call.id);
   if (!id) return no_such(call);
-  const auto confirmed = call.runtime.exports().confirm(*id, *call.actor);
+  const auto confirmed = call.runtime.exports().confirm(*id, *call.actor, call.again);
   return confirmed ? json_response(write_described(*confirmed))
                    : problem_with(kinds::kBadInput, call.reply_to, confirmed.error());
 }

@@ -73,23 +73,19 @@ bool takes_long_to_finish(const HttpRequest& request, const Response& response, 
 
 Response finished(const HttpRequest& request, Response response, bool secret) {
   const bool shown = is_read(request) && response.status == status::ok && !response.next_part;
+  const bool varies = !secret && is_compressible(response);
+  const bool smaller = varies && takes_gzip(request);
+  if (varies) response.with("Vary", "Accept-Encoding");
   if (shown) {
     if (tag_in(response.fields).empty()) response.with("ETag", etag_of(response.body));
-    if (names(request[field::if_none_match], tag_in(response.fields))) {
-      response.status = status::not_modified;
-      return response;
-    }
+    const auto tag = tag_in(response.fields);
+    if (names(request[field::if_none_match], tag)) response.status = status::not_modified;
+    const auto end_of_tag = static_cast<std::size_t>(tag.data() + tag.size() - response.fields.data()) - 1;
+    if (smaller) response.fields.insert(end_of_tag, "-gzip");
   }
-  if (secret || !is_compressible(response)) return response;
-  response.with("Vary", "Accept-Encoding");
-  if (!takes_gzip(request)) return response;
+  if (!smaller || response.status == status::not_modified) return response;
   response.body = compressed(response.body);
   response.with("Content-Encoding", "gzip");
-  if (shown) {
-    const auto tag = tag_in(response.fields);
-    const auto end_of_tag = static_cast<std::size_t>(tag.data() + tag.size() - response.fields.data()) - 1;
-    response.fields.insert(end_of_tag, "-gzip");
-  }
   return response;
 }
 

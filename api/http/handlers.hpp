@@ -202,6 +202,12 @@ Response list_dead_letters(const Call& call);
 Response redeliver_dead_letter(const Call& call);
 Response discard_dead_letter(const Call& call);
 
+// oa.cpp
+Response list_oa_receivers(const Call& call);
+Response list_oa_dead_letters(const Call& call);
+Response redeliver_oa_dead_letter(const Call& call);
+Response discard_oa_dead_letter(const Call& call);
+
 // events.cpp
 awaitable<Response> pull_events(const Call& call);
 

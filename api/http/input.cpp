@@ -2,15 +2,14 @@
 
 #include <boost/beast/core/string.hpp>
 
+#include "api/http/field_list.hpp"
 #include "engine/audit/strict_json.hpp"
 
 namespace renmian::http {
 
 bool has_content_type(const HttpRequest& request, std::string_view type) {
   std::string_view given = request[field::content_type];
-  given = given.substr(0, given.find(';'));
-  while (given.ends_with(' ')) given.remove_suffix(1);
-  return boost::beast::iequals(given, type);
+  return boost::beast::iequals(cut(given, ';'), type);
 }
 
 boost::system::result<boost::json::value, Response> json_body(const Call& call) {

@@ -12,6 +12,11 @@ namespace renmian::http {
 
 namespace asio = boost::asio;
 
+asio::awaitable<void> pause_until(std::chrono::steady_clock::time_point moment) {
+  asio::steady_timer timer(co_await asio::this_coro::executor, moment);
+  co_await timer.async_wait(asio::use_awaitable);
+}
+
 asio::awaitable<void> log_beyond(LogWatch& watch, std::uint64_t size, std::chrono::steady_clock::time_point deadline,
                                  const std::atomic<bool>& stopping) {
   constexpr std::chrono::seconds kLookAround{1};

@@ -1,11 +1,10 @@
 #include "api/service/meetings.hpp"
 
-#include <charconv>
-
 #include "api/http/command_told.hpp"
 #include "api/http/conditions.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
+#include "api/http/numbers.hpp"
 #include "api/http/query.hpp"
 #include "api/service/case_access.hpp"
 #include "api/service/views.hpp"
@@ -23,14 +22,6 @@ boost::system::result<std::shared_ptr<const LoadedCase>, Response> meeting_of(co
   return *meeting;
 }
 
-// The number of the item in the path.
-std::optional<std::int64_t> number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, number);
-  return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
-}
-
 }  // namespace
 
 Response list_meetings(const Call& call) {
@@ -39,16 +30,28 @@ Response list_meetings(const Call& call) {
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   if (auto lacking = lacks_right(call.desk(), *call.actor, "meeting.list")) return problem(*lacking, call.reply_to);
+  std::vector<CaseRow> shown;
+  auto from = after;
+  for (bool more = true; more && shown.size() <= limit;) {
+    const auto page = meetings(call.store(), from, limit + 1);
+    more = page.size() > limit;
+    for (const auto& row : page) {
+      const bool known = !lacks_right(call.desk(), *call.actor, "case.see", subject_of(row));
+      if (known && shown.size() <= limit) shown.push_back(row);
+    }
+    if (more) from = page.back().about.id;
+  }
   return query.page<CaseRow>(
-      meetings(call.store(), after, limit + 1), limit, [](const CaseRow& row) { return to_string(row.about.id); },
+      std::move(shown), limit, [](const CaseRow& row) { return to_string(row.about.id); },
       [&](const CaseRow& row) { return case_row_view(row, call.desk().catalogue()); });
 }
 
 Response open_meeting(const Call& call) {
   const auto what = read_body<meeting::Open>(call);
   if (!what) return what.error();
-  const auto answer =
-      call.desk().do_now(request_to_open_meeting(call.desk(), *what, *call.actor, call.idempotency_key));
+  auto request = request_to_open_meeting(call.desk(), *what, *call.actor, call.idempotency_key);
+  request.trace = call.trace();
+  const auto answer = call.desk().do_now(std::move(request));
   tell_of(call, answer);
   if (const auto* refusal = std::get_if<Refusal>(&answer)) return problem(*refusal, call.reply_to);
   const auto& advanced = std::get<Advanced>(answer);
@@ -73,7 +76,8 @@ Response decide_items(const Call& call) {
   if (!body) return body.error();
   const auto items = read_items_to_decide(*body);
   if (!items) return problem_with(kinds::kBadInput, call.reply_to, items.error());
-  const auto decided = decide_in_meeting(call.desk(), (*meeting)->id, *items, *call.actor, call.idempotency_key);
+  const auto decided =
+      decide_in_meeting(call.desk(), (*meeting)->id, *items, *call.actor, call.idempotency_key, call.trace());
   if (!decided) return problem_with(kinds::kBadInput, call.reply_to, decided.error());
 
   const auto told = [&](const Answer& answer) {
@@ -105,7 +109,7 @@ Response show_item_certificate(const Call& call) {
   if (format != "json" && format != "text") {
     return problem(kinds::kBadQuery, call.reply_to, {"format 应为 json 或 text", "format should be json or text"});
   }
-  const auto number = number_of(call.number);
+  const auto number = number_of<std::int64_t>(call.number);
   if (!number) return no_such(call);
   const auto certificate = certify_item(call.desk(), (*meeting)->id, *number);
   if (!certificate) {

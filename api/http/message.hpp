@@ -58,12 +58,14 @@ struct Call {
   const Actor* actor = nullptr;          // of the caller
   const Caller* caller = nullptr;        // null only where nobody need say who they are
   const Peer* peer = nullptr;
-  std::string idempotency_key = {};             // of every change
+  std::string idempotency_key = {};  // of every change
+  bool again = false;                // it was begun before under this key, and may have been made (Repeated::kMarked)
   const std::atomic<bool>* stopping = nullptr;  // whether the server is about to end
 
   Desk& desk() const { return runtime.desk(); }
   Store& store() const { return runtime.store(); }
   auto elapsed() const { return std::chrono::steady_clock::now() - begun; }
+  Trace trace() const { return {reply_to.request_id, reply_to.traceparent, peer->address}; }
 };
 
 // No answer may be taken for another type, and none stored by a cache unless it says so; the session adds the fields

@@ -38,12 +38,12 @@ const std::vector<ProblemStatus>& problem_statuses() {
       {status::forbidden,
        "Forbidden",
        {"无权办理", "The caller holds no right to it"},
-       "not-allowed, cross-site, csrf-token, set-up-first"},
+       "not-allowed, cross-site, csrf-token, set-up-first, sign-in-refused"},
       {status::not_found, "NotFound", {"没有这个资源", "There is no such resource"}, "not-found, no-such-case"},
       {status::conflict,
        "Conflict",
        {"此时不能办理", "Not possible in the present state"},
-       "not-possible-here, request-under-way, not-ready"},
+       "not-possible-here, request-under-way, export-not-ready"},
       {status::gone, "Gone", {"内容已依规销毁", "The content was erased under a rule"}, "payload-erased"},
       {status::precondition_failed,
        "PreconditionFailed",
@@ -73,8 +73,8 @@ const std::vector<ProblemStatus>& problem_statuses() {
        "ServiceUnavailable",
        {"暂时不能办理；有 Retry-After 的可用同一幂等键重试",
         "Not available now; with Retry-After, repeat with the same idempotency key"},
-       "store-unavailable, store-locked, outcome-unknown, too-busy, too-many-connections, store-full, log-frozen, "
-       "clock-behind, not-ready"},
+       "store-unavailable, store-locked, outcome-unknown, too-busy, too-many-connections, too-many-streams, "
+       "documents-unavailable, oidc-provider, store-full, log-frozen, clock-behind, document-damaged, not-ready"},
   };
   return all;
 }

@@ -106,4 +106,10 @@ inline const QueryParameter kLimit{"limit", page_limit, {"每页条数，缺省 
 inline const QueryParameter kAfter{
     "after", schema::uuid, {"上一页最后一项的编号", "the id of the last item of the page before"}};
 
+// Of one that is paged by case and code (due_place.hpp).
+inline boost::json::object place() {
+  return {{"type", "string"}, {"pattern", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:.+$"}};
+}
+inline const QueryParameter kAfterPlace{"after", place, {"上一页给出的位置", "the place that a page gave"}};
+
 }  // namespace renmian::http

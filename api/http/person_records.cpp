@@ -44,7 +44,9 @@ Response set_record(const Call& call) {
     replaced.same = write_described(before->record) == write_described(*record);
   }
   if (auto stale = refuse_stale(call, replaced)) return std::move(*stale);
-  const auto kept = save_person_record(call.desk(), *id, *record, *call.actor);
+  const bool made = call.again && replaced.same;
+  const boost::system::result<PersonRecordOf, Problems> kept =
+      made ? *before : save_person_record(call.desk(), *id, *record, *call.actor);
   if (!kept) return problem_with(kinds::kBadInput, call.reply_to, kept.error());
   put_on_record(call.runtime, RegisterName::person_records, to_string(*id), *call.actor);
   return json_response(write_described(*kept));

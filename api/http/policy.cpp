@@ -1,6 +1,6 @@
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
-#include "api/http/number_in_path.hpp"
+#include "api/http/numbers.hpp"
 #include "api/service/policy_changes.hpp"
 
 namespace renmian::http {
@@ -21,12 +21,15 @@ boost::system::result<Wanted, Response> what_is_proposed(const Call& call) {
   auto body = json_body(call);
   if (!body) return body.error();
   Wanted wanted;
-  if (auto* members = body->if_object()) {
-    if (const auto values = members->find("values"); values != members->end() && values->value().is_object()) {
-      wanted.values = std::move(values->value().get_object());
-      members->erase(values);
-    }
+  auto* values = body->is_object() ? body->get_object().if_contains("values") : nullptr;
+  if (values == nullptr || !values->is_object()) {
+    return problem_with(kinds::kBadInput, call.reply_to,
+                        {{values == nullptr ? "missing-member" : "wrong-type",
+                          "/values",
+                          {"应为参数及其取值的对象", "this should be an object: parameters with their values"}}});
   }
+  wanted.values = std::move(values->get_object());
+  body->get_object().erase("values");
   auto why = read_described<WhyProposed>(*body);
   if (!why) return problem_with(kinds::kBadInput, call.reply_to, why.error());
   wanted.reason = std::move(why->reason);
@@ -56,15 +59,16 @@ Response list_policy_proposals(const Call& call) {
 Response add_policy_proposal(const Call& call) {
   const auto wanted = what_is_proposed(call);
   if (!wanted) return wanted.error();
-  const auto proposal = propose_policy(call.runtime, call.id, wanted->values, wanted->reason, *call.actor);
+  const auto proposal =
+      propose_policy(call.runtime, call.id, wanted->values, wanted->reason, *call.actor, call.idempotency_key);
   if (!proposal) return problem_with(kinds::kBadInput, call.reply_to, proposal.error());
   return json_response(proposal_view(*proposal), status::created);
 }
 
 Response confirm_policy_proposal(const Call& call) {
-  const auto number = number_in_path(call.number);
+  const auto number = number_of<std::int64_t>(call.number);
   if (!number) return no_such(call);
-  const auto proposal = confirm_policy(call.runtime, call.id, *number, *call.actor);
+  const auto proposal = confirm_policy(call.runtime, call.id, *number, *call.actor, call.again);
   return proposal ? json_response(proposal_view(*proposal))
                   : problem_with(kinds::kBadInput, call.reply_to, proposal.error());
 }

@@ -97,6 +97,10 @@ Response problem(const Problem& lack_of_right, const ReplyTo& to) {
   return no_such(to);
 }
 
+bool gone_since(const Call& call, const Problems& problems) {
+  return call.again && problems.size() == 1 && problems.front().code == kUnknownToCaller;
+}
+
 Response no_such(const ReplyTo& to) {
   return problem(kinds::kNotFound, to, {"没有编号为此的资源", "nothing has this id"});
 }

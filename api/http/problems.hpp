@@ -79,6 +79,9 @@ Response problem_with(const ProblemKind& kind, const ReplyTo& to, const Problems
 // what the caller may not know of, one 404 alike.
 Response problem(const Problem& lack_of_right, const ReplyTo& to);
 
+// Whether nothing but that it is not there keeps from a change that the caller began before (Call::again): it was made.
+bool gone_since(const Call& call, const Problems& problems);
+
 // The answer for an id that names nothing, or nothing that the caller may know of.
 Response no_such(const ReplyTo& to);
 

@@ -4,16 +4,22 @@
 
 #include <algorithm>
 #include <boost/url/parse.hpp>
-#include <charconv>
 
+#include "api/http/numbers.hpp"
 #include "api/http/operation.hpp"
 #include "api/http/problems.hpp"
+#include "engine/audit/encoding.hpp"
 
 namespace renmian::http {
 namespace {
 
-constexpr std::size_t kUsualPage = 100;
-constexpr std::size_t kLargestPage = 500;
+constexpr std::int64_t kUsualPage = 100;
+constexpr std::int64_t kLargestPage = 500;
+
+// Whether JSON and every database can hold it.
+bool is_text(std::string_view value) {
+  return find_invalid_utf8(value) == value.npos && value.find('\0') == value.npos;
+}
 
 }  // namespace
 
@@ -27,7 +33,10 @@ std::optional<std::string> Query::text(std::string_view name) {
   const auto found = params.find(name);
   if (found == params.end()) return std::nullopt;
   if (params.count(name) > 1) wrong(name, {"参数重复", "the parameter is given twice"});
-  return std::string((*found).value);
+  std::string value((*found).value);
+  if (is_text(value)) return value;
+  wrong(name, {"应为 UTF-8，且不含空字符", "this should be UTF-8 without null characters"});
+  return std::nullopt;
 }
 
 std::optional<CivilDate> Query::date(std::string_view name) {
@@ -47,16 +56,17 @@ std::string Query::choice(std::string_view name, std::initializer_list<std::stri
   return given;
 }
 
-std::size_t Query::limit() {
-  const auto given = text("limit");
-  if (!given) return kUsualPage;
-  std::size_t limit = 0;
-  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
-  if (error != std::errc{} || end != given->data() + given->size() || limit < 1 || limit > kLargestPage) {
-    wrong("limit", {"应为 1 至 500 的整数", "this should be an integer from 1 to 500"});
-  }
-  return limit;
+std::optional<std::int64_t> Query::number(std::string_view name, std::int64_t least, std::int64_t most) {
+  const auto given = text(name);
+  if (!given) return std::nullopt;
+  const auto read = number_of<std::int64_t>(*given);
+  if (read && *read >= least && *read <= most) return read;
+  wrong(name, {fmt::format("应为 {} 至 {} 的整数", least, most),
+               fmt::format("this should be an integer from {} to {}", least, most)});
+  return std::nullopt;
 }
+
+std::size_t Query::limit() { return static_cast<std::size_t>(number("limit", 1, kLargestPage).value_or(kUsualPage)); }
 
 void Query::wrong(std::string_view name, Text message) {
   problems_.push_back({"bad-parameter", std::string(name), std::move(message)});
@@ -69,7 +79,8 @@ std::optional<Response> Query::problems() {
     }
   }
   for (const auto& parameter : target_.params()) {
-    if (!is_described(parameter.key)) wrong(parameter.key, {"没有这个参数", "there is no such parameter"});
+    if (is_described(parameter.key)) continue;
+    wrong(is_text(parameter.key) ? parameter.key : "", {"没有这个参数", "there is no such parameter"});
   }
   if (problems_.empty()) return std::nullopt;
   return problem_with(kinds::kBadQuery, call_.reply_to, problems_);
@@ -79,11 +90,15 @@ bool Query::is_described(std::string_view name) const {
   return std::ranges::find(call_.operation->query, name, &QueryParameter::name) != call_.operation->query.end();
 }
 
+std::string Query::with_after(std::string_view after) const {
+  auto next = target_;
+  next.params().set("after", after);
+  return {next.buffer().data(), next.buffer().size()};
+}
+
 Response Query::page_of(boost::json::array items, const std::string& next_after) const {
   if (next_after.empty()) return json_response({{"items", std::move(items)}, {"next", nullptr}});
-  auto next = target_;
-  next.params().set("after", next_after);
-  const std::string_view link(next.buffer().data(), next.buffer().size());
+  const auto link = with_after(next_after);
   auto response = json_response({{"items", std::move(items)}, {"next", link}});
   response.with("Link", fmt::format("<{}>; rel=\"next\"", link));
   return response;

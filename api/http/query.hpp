@@ -17,6 +17,7 @@ class Query {
  public:
   explicit Query(const Call& call);
 
+  // In UTF-8, without null characters.
   std::optional<std::string> text(std::string_view name);
   template <class IdType>
   std::optional<IdType> id(std::string_view name) {
@@ -29,6 +30,8 @@ class Query {
   std::optional<CivilDate> date(std::string_view name);
   // One of these; the first if none is given.
   std::string choice(std::string_view name, std::initializer_list<std::string_view> choices);
+  // A whole number from `least` to `most`.
+  std::optional<std::int64_t> number(std::string_view name, std::int64_t least, std::int64_t most);
   std::size_t limit();
 
   // That a parameter is not as it should be.
@@ -36,6 +39,9 @@ class Query {
 
   // What is wrong with the parameters, once all that are known have been asked for.
   std::optional<Response> problems();
+
+  // The target of the request with another `after`.
+  std::string with_after(std::string_view after) const;
 
   // The page of `items`, of which one more than `limit` was asked for: {"items", "next"}, and a Link to the next page.
   template <class Item, class View>

@@ -1,8 +1,8 @@
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
-#include "api/service/may.hpp"
-#include "api/service/office.hpp"
+#include "api/http/query.hpp"
 #include "api/service/on_record.hpp"
+#include "api/service/register_entries.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
@@ -15,20 +15,26 @@ Response answer_to(const Call& call, RegisterName kept_in, const boost::system::
   return json_response(write_described(*added), status::created);
 }
 
-// The entries of a register that the caller may see: those of the units that their rights are for.
-template <class Entry, class UnitOf>
-Response list_of(const Call& call, std::vector<Entry> entries, std::string_view act, UnitOf unit_of) {
-  if (auto lacking = lacks_right(call.desk(), *call.actor, act)) return problem(*lacking, call.reply_to);
-  std::erase_if(entries, [&](const Entry& entry) {
-    return lacks_right(call.desk(), *call.actor, act, unit_of(entry)).has_value();
-  });
-  return json_response({{"items", write_described(entries)}});
+// The page of what `list(after, limit)` gives.
+template <class Entry, class List>
+Response page_of(const Call& call, Query& query, List list) {
+  const auto after = query.id<decltype(Entry::id)>("after");
+  const auto limit = query.limit();
+  if (auto bad = query.problems()) return std::move(*bad);
+  const auto entries = list(after, limit + 1);
+  if (!entries) return problem(entries.error(), call.reply_to);
+  return query.page<Entry>(
+      *entries, limit, [](const Entry& entry) { return to_string(entry.id); },
+      [](const Entry& entry) { return write_described(entry); });
 }
 
 }  // namespace
 
 Response list_units(const Call& call) {
-  return list_of(call, call.store().units(), "unit.list", [](const Unit& unit) { return unit.id; });
+  Query query(call);
+  return page_of<Unit>(call, query, [&](std::optional<UnitId> after, std::size_t limit) {
+    return renmian::list_units(call.desk(), after, limit, *call.actor);
+  });
 }
 
 Response add_unit(const Call& call) {
@@ -38,7 +44,11 @@ Response add_unit(const Call& call) {
 }
 
 Response list_posts(const Call& call) {
-  return list_of(call, call.store().posts(), "post.list", [](const Post& post) { return post.unit; });
+  Query query(call);
+  const auto of = query.id<UnitId>("unit");
+  return page_of<Post>(call, query, [&](std::optional<PostId> after, std::size_t limit) {
+    return renmian::list_posts(call.desk(), of, after, limit, *call.actor);
+  });
 }
 
 Response add_post(const Call& call) {

@@ -5,8 +5,10 @@
 // fingerprint of method, path, If-Match and body in canonical form: another request under the key is 422 "key-reused".
 // While the first is being carried out a second waits, and after two seconds gives up with 409 "request-under-way".
 // What may turn out otherwise next time is not kept: 401, 429, 5xx. If the program dies between doing and keeping, the
-// repetition is carried out again, and the service that does it has to find what it did (api/service/keyed_id.hpp).
-// What the handler answers out of the log, and what holds a secret, is not kept at all (Route::repeated). Any thread.
+// repetition is carried out again, and the service that does it has to find what it did (api/service/keyed_id.hpp). Of
+// a change that leaves nothing to find (a removal, a confirmation) it is kept first that it was begun, which its
+// handler is then told (Call::again). An answer with a secret is kept sealed, and for ten minutes; what the handler
+// answers out of the log, or opens a session, is not kept at all (Route::repeated). Any thread.
 #pragma once
 
 #include <atomic>
@@ -26,8 +28,8 @@ class RepeatedChanges {
 
  private:
   class Turn;  // holds the others under the same key off
+  class UnderKey;
 
-  void keep(const Call& call, const std::string& id, const std::string& fingerprint, const Response& response);
   void remove_old(const Call& call);
 
   std::mutex mutex_;

@@ -81,12 +81,18 @@ ReplyTo Responder::reply_to_nobody(const Peer& connected) {
           .encrypted = connected.encrypted};
 }
 
-boost::asio::awaitable<bool> Responder::knows(const HttpRequest& request, const Route& route, const Peer& peer) {
-  if (route.access == Access::kAnyone || callers_.known(request, peer)) co_return true;
+boost::asio::awaitable<std::optional<Response>> Responder::refuse_unknown(const HttpRequest& request,
+                                                                          const Route& route, const Peer& peer,
+                                                                          const ReplyTo& to) {
   try {
-    co_return co_await on_worker(workers_, [&] { return callers_.find(request, peer) != nullptr; });
+    if (route.access == Access::kAnyone || callers_.known(request, peer)) co_return std::nullopt;
+    if (auto refused = rates_.refuse_address(peer.address, &route, to)) co_return refused;
+    const auto caller = co_await on_worker(workers_, [&] { return callers_.find(request, peer); });
+    if (caller) co_return std::nullopt;
+    count_unknown_caller(runtime_, route.pattern);
+    co_return unauthorized(to);
   } catch (const std::exception&) {
-    co_return true;  // the answer will say what has happened
+    co_return std::nullopt;  // the answer will say what has happened
   }
 }
 
@@ -101,7 +107,7 @@ boost::asio::awaitable<Response> Responder::answer(const HttpRequest& request, c
 boost::asio::awaitable<Response> Responder::answered(const HttpRequest& request, const Match& match, const Peer& peer,
                                                      const ReplyTo& to, std::chrono::steady_clock::time_point begun) {
   try {
-    const bool secret = match.route != nullptr && match.route->repeated == Repeated::kSecret;
+    const bool secret = match.route != nullptr && holds_secret(*match.route);
     auto response = co_await handled(request, match, peer, to, begun);
     if (!takes_long_to_finish(request, response, secret)) co_return finished(request, std::move(response), secret);
     co_return co_await on_worker(workers_, [&] { return finished(request, std::move(response), secret); });

@@ -27,8 +27,10 @@ class Responder {
   ReplyTo reply_to(const HttpRequest& request, const Peer& peer);
   ReplyTo reply_to_nobody(const Peer& connected);  // for what could not be read
 
-  // Whether somebody known makes the request, or nobody need be known. Throws nothing.
-  boost::asio::awaitable<bool> knows(const HttpRequest& request, const Route& route, const Peer& peer);
+  // What to answer before the body is read, if the route is for those who are known and nobody known makes the request.
+  // Throws nothing.
+  boost::asio::awaitable<std::optional<Response>> refuse_unknown(const HttpRequest& request, const Route& route,
+                                                                 const Peer& peer, const ReplyTo& to);
 
   // What is referred to lives until the answer is there. Throws nothing.
   boost::asio::awaitable<Response> answer(const HttpRequest& request, const Match& match, const Peer& peer,

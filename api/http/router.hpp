@@ -16,9 +16,14 @@ enum class Access { kToken, kSettingUp, kAnyone };
 // What a route's requests are counted as by the rate limits (rates.hpp).
 enum class RateClass { kUsual, kCostly, kSignIn };
 
-// How the repetition of a change is answered: with the answer that was kept (repeated.hpp), or by its handler, which
-// finds in the log what it did. An answer that holds a secret is kept nowhere, nor compressed.
-enum class Repeated { kAnswerKept, kHandled, kSecret };
+// How the repetition of a change is answered (repeated.hpp):
+//   kAnswerKept  as the first time. If the program died before that was kept, the handler finds by the key, or in what
+//                there is, what it did
+//   kMarked      the same, but of a handler that cannot find it, and is told that there was a first time (Call::again)
+//   kHandled     by the handler, which finds in the log what it did
+//   kSealed      as the first time for ten minutes, since the answer holds a secret, which is kept sealed
+//   kSecret      by the handler, which opens another session, or gives the secret that it has kept
+enum class Repeated { kAnswerKept, kMarked, kHandled, kSealed, kSecret };
 
 inline constexpr std::size_t kBodyLimit = std::size_t{1} << 20;
 inline constexpr std::size_t kFormBodyLimit = std::size_t{8} << 20;
@@ -34,6 +39,11 @@ struct Route {
   Repeated repeated = Repeated::kAnswerKept;
   RateClass rate = RateClass::kUsual;
 };
+
+// Whether the answer, or the request, holds what is kept nowhere in clear; it is not compressed either.
+inline bool holds_secret(const Route& route) {
+  return route.repeated == Repeated::kSealed || route.repeated == Repeated::kSecret;
+}
 
 // The routes of this server, in routes.cpp.
 std::span<const Route> routes();

@@ -1,30 +1,19 @@
 #include "api/service/search.hpp"
 
-#include <algorithm>
-
 #include "api/http/handlers.hpp"
 #include "api/http/problems.hpp"
 #include "api/http/query.hpp"
 #include "api/service/statistics.hpp"
+#include "engine/data/reader.hpp"
 #include "engine/data/writer.hpp"
 
 namespace renmian::http {
-namespace {
-
-std::ptrdiff_t characters_in(std::string_view utf8) {
-  return std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
-}
-
-}  // namespace
 
 Response search(const Call& call) {
   Query query(call);
   Search what;
-  const auto text = query.text("q");
-  if (!text || text->empty()) query.wrong("q", {"须给出要查找的文字", "say what to look for"});
-  if (text && characters_in(*text) > static_cast<std::ptrdiff_t>(Line::max_characters)) {
-    query.wrong("q", {"至多 200 个字符", "this should be of at most 200 characters"});
-  }
+  const auto text = read_described<Line>(boost::json::string(query.text("q").value_or("")));
+  if (!text) query.wrong("q", text.error().front().message);
   if (const auto kind = query.text("kind")) {
     SearchKind wanted{};
     if (boost::describe::enum_from_string(kind->c_str(), wanted)) {
@@ -35,7 +24,7 @@ Response search(const Call& call) {
   }
   what.limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
-  what.text = *text;
+  what.text = text->value;
   const auto found = renmian::search(call.desk(), *call.actor, what);
   if (!found) return problem(found.error(), call.reply_to);
   return json_response(search_view(*found, call.desk().catalogue()));

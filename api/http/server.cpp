@@ -25,7 +25,24 @@ using boost::system::error_code;
 
 namespace {
 
-tcp::acceptor listen_at(const std::string& address, asio::io_context& context) {
+// Nothing is told in clear to anybody but this machine and the proxies that speak TLS for it.
+void require_protection(const Config& config) {
+  const auto& edge = config.edge;
+  const auto parts = parse_listen_address(config.listen);
+  if (!edge.tls_certificate.empty() || !edge.trusted_proxies.empty() || (parts && parts->is_loopback())) return;
+  throw Fault(
+      "listen-plain",
+      {"不能在 " + config.listen +
+           " 以明文 HTTP 对外服务：请设置 tls_certificate 和 tls_key，或只在 127.0.0.1 监听，或在 trusted_proxies "
+           "中写明提供 TLS 的反向代理",
+       "plain HTTP is not served to the outside at " + config.listen +
+           ": set tls_certificate and tls_key, or listen on 127.0.0.1, or name the proxies that speak TLS in "
+           "trusted_proxies"});
+}
+
+tcp::acceptor listen_at(const Config& config, asio::io_context& context) {
+  require_protection(config);
+  const auto& address = config.listen;
   const auto failed = [&](const std::string& why) {
     return Fault("listen-failed", {"无法在 " + address + " 监听", "cannot listen at " + address}, why);
   };
@@ -55,17 +72,18 @@ struct HttpServer::Parts {
       : runtime(served),
         options(given),
         stop_delay(config.edge.stop_delay_seconds),
+        proxies(config.edge.trusted_proxies),
         tls(config.edge.tls_certificate.empty() ? nullptr : std::make_unique<http::Tls>(config.edge)),
         responder(served, config),
-        connections(options.max_connections, config.edge.connections_per_address,
-                    Networks(config.edge.trusted_proxies)),
+        connections(options.max_connections, config.edge.connections_per_address, proxies),
         threads(make_threads(responder, options, connections)),
         signals(first()),
         delay(first()),
-        acceptor(listen_at(config.listen, first())) {}
+        acceptor(listen_at(config, first())) {}
 
   asio::io_context& first() { return threads.front()->context(); }
   asio::awaitable<void> accept();
+  bool is_protected(const tcp::socket& socket) const;
   void serve(tcp::socket socket);
   void serve_waiting();
   asio::awaitable<void> heed_signals();
@@ -76,6 +94,7 @@ struct HttpServer::Parts {
   Runtime& runtime;
   const ServerOptions options;
   const std::chrono::seconds stop_delay;
+  const Networks proxies;                // that are trusted
   const std::unique_ptr<http::Tls> tls;  // null: plain HTTP
   http::Responder responder;
   http::Connections connections;
@@ -90,7 +109,15 @@ struct HttpServer::Parts {
   tcp::acceptor acceptor;
 };
 
+bool HttpServer::Parts::is_protected(const tcp::socket& socket) const {
+  if (tls) return true;
+  error_code gone;
+  const auto address = parse_address(socket.remote_endpoint(gone).address().to_string());
+  return address && (address->is_loopback() || proxies.contains(*address));
+}
+
 void HttpServer::Parts::serve(tcp::socket socket) {
+  if (!is_protected(socket)) return;
   threads[next]->serve(std::move(socket), tls ? tls->current() : nullptr);
   next = (next + 1) % threads.size();
 }
@@ -138,8 +165,8 @@ asio::awaitable<void> HttpServer::Parts::heed_signals() {
     }
     try {
       reload();
-    } catch (const Fault& fault) {
-      log_fault(fault);
+    } catch (const std::exception& failure) {  // or no signal would be heeded any more
+      log_fault(failure);
     }
   }
 }

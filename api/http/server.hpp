@@ -23,7 +23,8 @@ struct ServerOptions {
 
 class HttpServer {
  public:
-  // Listens at config.listen at once; `runtime` outlives the server. Throws Fault "listen-failed", "tls-files".
+  // Listens at config.listen at once; `runtime` outlives the server. Throws Fault "listen-failed", "listen-plain",
+  // "tls-files".
   HttpServer(Runtime& runtime, const Config& config, ServerOptions options = {});
   ~HttpServer();
 

@@ -8,7 +8,6 @@
 #include <boost/beast/core/string.hpp>
 #include <ctime>
 
-#include "api/http/access.hpp"
 #include "api/http/problems.hpp"
 #include "api/service/logging.hpp"
 
@@ -198,9 +197,11 @@ asio::awaitable<bool> Session::serve_one() {
   if (parser.content_length().value_or(0) > body_limit) co_return co_await refuse(HttpError::body_limit, to);
   // Who is not known is given no room for a large body, nor for one of unknown length.
   const bool may_be_large = parser.content_length().value_or(body_limit) > kBodyLimit;
-  if (!parser.is_done() && may_be_large && !co_await responder_.knows(request, *match.route, peer)) {
-    co_await send(unauthorized(to), to, true, true);
-    co_return false;
+  if (!parser.is_done() && may_be_large) {
+    if (const auto refused = co_await responder_.refuse_unknown(request, *match.route, peer, to)) {
+      co_await send(*refused, to, true, true);
+      co_return false;
+    }
   }
   if (!parser.is_done()) {
     if (parser.chunked()) parser.body_limit(body_limit);
@@ -215,7 +216,7 @@ asio::awaitable<bool> Session::serve_one() {
 
   phase_ = Phase::kAnswering;
   auto response = co_await responder_.answer(request, match, peer, to, begun);
-  if (match.route != nullptr && match.route->repeated == Repeated::kSecret) {
+  if (match.route != nullptr && holds_secret(*match.route)) {
     OPENSSL_cleanse(parser.get().body().data(), request.body().size());  // passwords
   }
   if (response.next_part && request.version() == 10) {  // which has no way to say where a stream ends

@@ -50,7 +50,7 @@ Response sign_out(const Call& call) {
 }
 
 Response end_session(const Call& call) {
-  const auto ended = renmian::end_session(call.runtime, std::string(call.id), *call.actor);
+  const auto ended = renmian::end_session(call.runtime, std::string(call.id), *call.actor, call.again);
   if (!ended) return problem_with(kinds::kBadInput, call.reply_to, ended.error());
   return {status::no_content};
 }

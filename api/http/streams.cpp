@@ -6,15 +6,15 @@
 // The id of an event is the place in the log, so that a client that comes again with Last-Event-ID misses nothing.
 #include <fmt/format.h>
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <charconv>
 #include <map>
 #include <mutex>
 
+#include "api/http/access.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/log_waiting.hpp"
+#include "api/http/numbers.hpp"
 #include "api/http/problems.hpp"
+#include "api/http/sign_in_parts.hpp"
 #include "api/http/waiting.hpp"
 #include "api/service/case_access.hpp"
 #include "api/service/events/case_event.hpp"
@@ -29,7 +29,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::string_view kEventStream = "text/event-stream; charset=utf-8";
 constexpr std::chrono::seconds kHeartbeat{15};
-constexpr std::chrono::seconds kPause{1};  // between two looks at a busy log
 constexpr std::size_t kPage = 1'000;
 constexpr std::uint64_t kMostBehind = 5'000;  // entries; whoever missed more is told that anything may have changed
 constexpr std::size_t kMostOfOne = 16, kMostInAll = 512;
@@ -66,7 +65,8 @@ struct Stream {
   const std::atomic<bool>& stopping;
   std::shared_ptr<const std::string> seat;
   Caller caller;
-  std::string token;  // digest of a service's; empty: none
+  std::string token = {};        // digest of a service's; empty: none
+  std::string certificate = {};  // of a service, as of the peer; empty: none
   std::optional<CaseId> case_id;
   std::uint64_t next = 0;  // entry
   bool begun = false;
@@ -77,11 +77,11 @@ struct Stream {
 // Whether what the caller proved themselves by still holds.
 bool still_known(Stream& stream) {
   auto& identity = stream.runtime.identity();
-  if (!stream.caller.session.empty()) return identity.sessions().show(stream.caller.session).has_value();
-  if (!stream.token.empty()) return identity.tokens().find(stream.token) != nullptr;
   if (stream.caller.demo) return true;
+  if (!stream.token.empty()) return identity.tokens().find(stream.token) != nullptr;
+  if (!stream.certificate.empty()) return identity.tokens().find_certificate(stream.certificate) != nullptr;
   const auto holder = identity.holder(stream.caller.actor.id);
-  return holder && holder->active;
+  return holder && holder->active && identity.sessions().show(stream.caller.session);
 }
 
 bool still_allowed(Stream& stream) {
@@ -120,11 +120,6 @@ std::string look(Stream& stream) {
   return parts;
 }
 
-awaitable<void> pause_until(SteadyClock::time_point moment) {
-  boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, moment);
-  co_await timer.async_wait(boost::asio::use_awaitable);
-}
-
 awaitable<std::string> next_part(std::shared_ptr<Stream> of) {
   auto& stream = *of;
   if (!stream.begun) {
@@ -152,11 +147,8 @@ awaitable<std::string> next_part(std::shared_ptr<Stream> of) {
 
 // The entry after the one that the client saw last; nothing: it begins with what comes now.
 std::optional<std::uint64_t> after_last_seen(const HttpRequest& request) {
-  const std::string_view last = request["Last-Event-ID"];
-  std::uint64_t index = 0;
-  const auto [stopped, error] = std::from_chars(last.data(), last.data() + last.size(), index);
-  if (error != std::errc{} || stopped != last.data() + last.size()) return std::nullopt;
-  return index + 1;
+  const auto last = number_of<std::uint64_t>(request["Last-Event-ID"]);
+  return last ? std::optional(*last + 1) : std::nullopt;
 }
 
 Response stream_of(const Call& call, std::optional<CaseId> case_id) {
@@ -166,18 +158,20 @@ Response stream_of(const Call& call, std::optional<CaseId> case_id) {
     return std::move(response.with("Retry-After", "30"));
   }
   const auto size = log_size(call.store());
-  constexpr std::string_view kScheme = "Bearer ";
-  const std::string_view authorization = call.request[field::authorization];
-  const bool by_token = call.caller->session.empty() && !call.caller->demo && authorization.starts_with(kScheme);
   auto stream = std::make_shared<Stream>(Stream{.runtime = call.runtime,
                                                 .workers = call.workers,
                                                 .stopping = *call.stopping,
                                                 .seat = std::move(seat),
                                                 .caller = *call.caller,
-                                                .token = {},
                                                 .case_id = case_id,
                                                 .next = std::min(after_last_seen(call.request).value_or(size), size)});
-  if (by_token) stream->token = digest_of(authorization.substr(kScheme.size()));
+  if (call.caller->session.empty()) {  // a service
+    if (comes_with_bearer(call)) {
+      stream->token = digest_of(session_token(call.request));
+    } else {
+      stream->certificate = call.peer->certificate;
+    }
+  }
   Response response;
   response.content_type = kEventStream;
   response.next_part = [stream] { return next_part(stream); };

@@ -1,13 +1,10 @@
 // Subscriptions to events: /api/v1/subscriptions and what belongs to one.
 #include "api/service/events/subscriptions.hpp"
 
-#include <charconv>
-
+#include "api/http/dead_letters.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/input.hpp"
-#include "api/http/query.hpp"
 #include "api/service/events/events_out.hpp"
-#include "engine/data/writer.hpp"
 
 namespace renmian::http {
 namespace {
@@ -19,15 +16,6 @@ Response answered(const Call& call, const Subscriptions::Result<T>& result, http
   if (!result) return problem_with(kinds::kBadInput, call.reply_to, result.error());
   return json_response(write_described(*result), done);
 }
-
-std::optional<std::uint64_t> log_index_in(std::string_view text) {
-  std::uint64_t index = 0;
-  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), index);
-  const bool whole = error == std::errc{} && stopped == text.data() + text.size();
-  return whole && index <= static_cast<std::uint64_t>(LogIndex::max) ? std::optional{index} : std::nullopt;
-}
-
-std::string place_of(const DeadLetter& letter) { return std::to_string(letter.log_index.value); }
 
 }  // namespace
 
@@ -61,7 +49,10 @@ Response set_subscription(const Call& call) {
 
 Response remove_subscription(const Call& call) {
   const auto id = parse_id<OfSubscription>(call.id);
-  return id ? answered(call, subscriptions_of(call).remove(*id, *call.actor)) : no_such(call.reply_to);
+  if (!id) return no_such(call.reply_to);
+  const auto removed = subscriptions_of(call).remove(*id, *call.actor, call.again);
+  if (!removed) return problem_with(kinds::kBadInput, call.reply_to, removed.error());
+  return {status::no_content};
 }
 
 Response set_subscription_state(const Call& call) {
@@ -88,38 +79,29 @@ Response replay_subscription(const Call& call) {
   if (!id) return no_such(call.reply_to);
   const auto what = read_body<Replay>(call);
   if (!what) return what.error();
-  return answered(call, subscriptions_of(call).replay(*id, *what, *call.actor));
+  return answered(call, subscriptions_of(call).replay(*id, *what, *call.actor, call.idempotency_key));
 }
 
 Response list_dead_letters(const Call& call) {
   const auto id = parse_id<OfSubscription>(call.id);
   if (!id) return no_such(call.reply_to);
-  Query query(call);
-  std::optional<std::uint64_t> after;
-  if (const auto given = query.text("after")) {
-    after = log_index_in(*given);
-    if (!after) query.wrong("after", {"应为日志序号", "this should be a place in the log"});
-  }
-  const auto limit = query.limit();
-  if (auto bad = query.problems()) return std::move(*bad);
-  const auto letters = subscriptions_of(call).dead_letters(*id, after, limit + 1, *call.actor);
-  if (!letters) return problem_with(kinds::kBadInput, call.reply_to, letters.error());
-  return query.page<DeadLetter>(*letters, limit, place_of,
-                                [](const DeadLetter& letter) { return write_described(letter); });
+  return dead_letter_page(call, [&](std::optional<std::uint64_t> after, std::size_t limit) {
+    return subscriptions_of(call).dead_letters(*id, after, limit, *call.actor);
+  });
 }
 
 Response redeliver_dead_letter(const Call& call) {
   const auto id = parse_id<OfSubscription>(call.id);
-  const auto log_index = log_index_in(call.number);
+  const auto log_index = letter_in_path(call);
   if (!id || !log_index) return no_such(call.reply_to);
-  return answered(call, subscriptions_of(call).redeliver(*id, *log_index, *call.actor), status::accepted);
+  return accepted(call, *log_index, subscriptions_of(call).redeliver(*id, *log_index, *call.actor));
 }
 
 Response discard_dead_letter(const Call& call) {
   const auto id = parse_id<OfSubscription>(call.id);
-  const auto log_index = log_index_in(call.number);
+  const auto log_index = letter_in_path(call);
   if (!id || !log_index) return no_such(call.reply_to);
-  return answered(call, subscriptions_of(call).discard(*id, *log_index, *call.actor));
+  return discarded(call, subscriptions_of(call).discard(*id, *log_index, *call.actor));
 }
 
 }  // namespace renmian::http

@@ -20,10 +20,7 @@ bool flag(Query& query, std::string_view name) {
 Response list(const Call& call, Query& query, TimerQuery wanted) {
   wanted.due_by = query.date("due_by");
   wanted.overdue = flag(query, "overdue");
-  if (const auto after = query.text("after")) {
-    wanted.after = parse_due_place(*after);
-    if (!wanted.after) query.wrong("after", {"应为上一页给出的位置", "this should be the place a page gave"});
-  }
+  wanted.after = after_due_place(query);
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   wanted.limit = limit + 1;

@@ -60,9 +60,13 @@ std::shared_ptr<ssl::context> open(const EdgeConfig& config) {
     context->use_certificate_chain_file(*file);
     file = &config.tls_key;
     const auto everybody = fs::perms::others_read | fs::perms::others_write;
-    if (fs::exists(*file) && (fs::status(*file).permissions() & everybody) != fs::perms::none) {
+    std::error_code unknown;  // then it shows when it is read
+    const auto status = fs::status(*file, unknown);
+    if (fs::exists(status) && (status.permissions() & everybody) != fs::perms::none) {
       throw unusable(*file, "everybody can read or write it; chmod 600");
     }
+    // Without an answer of ours, OpenSSL would ask the terminal for the password of an encrypted key.
+    context->set_password_callback([](std::size_t, ssl::context::password_purpose) { return std::string(); });
     context->use_private_key_file(*file, ssl::context::pem);
     if (!config.tls_client_ca.empty()) {
       file = &config.tls_client_ca;

@@ -8,7 +8,8 @@ namespace {
 
 template <class Result>
 Response answer_to(const Call& call, const boost::system::result<Result, Problems>& done) {
-  if (!done) return problem_with(kinds::kBadInput, call.reply_to, done.error());
+  const bool gone = !done && std::is_void_v<Result> && gone_since(call, done.error());
+  if (!done && !gone) return problem_with(kinds::kBadInput, call.reply_to, done.error());
   if constexpr (std::is_void_v<Result>) {
     return {status::no_content};
   } else {
@@ -25,7 +26,7 @@ Response list_tokens(const Call& call) {
 Response issue_token(const Call& call) {
   const auto what = read_body<TokenToIssue>(call);
   if (!what) return what.error();
-  return answer_to(call, renmian::issue_token(call.runtime, *what, *call.actor));
+  return answer_to(call, renmian::issue_token(call.runtime, *what, *call.actor, call.idempotency_key));
 }
 
 Response revoke_token(const Call& call) {
@@ -41,7 +42,7 @@ Response list_certificates(const Call& call) {
 Response register_certificate(const Call& call) {
   const auto what = read_body<CertificateToRegister>(call);
   if (!what) return what.error();
-  return answer_to(call, renmian::register_certificate(call.runtime, *what, *call.actor));
+  return answer_to(call, renmian::register_certificate(call.runtime, *what, *call.actor, call.again));
 }
 
 Response remove_certificate(const Call& call) {

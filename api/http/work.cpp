@@ -19,10 +19,7 @@ Response list_work(const Call& call) {
     if (*kind != "clock" && *kind != "work")
       query.wrong("kind", {"应为 work 或 clock", "this should be work or clock"});
   }
-  if (const auto after = query.text("after")) {
-    wanted.after = parse_due_place(*after);
-    if (!wanted.after) query.wrong("after", {"应为上一页给出的位置", "this should be the place a page gave"});
-  }
+  wanted.after = after_due_place(query);
   const auto limit = query.limit();
   if (auto bad = query.problems()) return std::move(*bad);
   wanted.limit = limit + 1;

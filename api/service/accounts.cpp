@@ -81,10 +81,15 @@ boost::system::result<Request, Problems> request_to_open_account(Desk& desk, con
 }
 
 boost::system::result<std::vector<AccountRow>, Problem> list_accounts(Desk& desk, const AccessBook& accounts,
+                                                                      std::string_view after, std::size_t limit,
                                                                       const Actor& actor) {
   if (auto lacking = lacks_right(desk, actor, "account.list")) return std::move(*lacking);
   std::vector<AccountRow> rows;
-  for (const auto& each : accounts.all()) rows.push_back(row_of(*each.facts, date_in_china(desk.clock().now())));
+  for (const auto& each : accounts.all()) {
+    if (rows.size() == limit) break;
+    if (each.facts->login.value <= after) continue;
+    rows.push_back(row_of(*each.facts, date_in_china(desk.clock().now())));
+  }
   return rows;
 }
 

@@ -43,8 +43,9 @@ struct AccountShown {
   std::vector<account::Grant> grants;
 };
 
-// By login.
+// By login, after `after`, at most `limit`.
 boost::system::result<std::vector<AccountRow>, Problem> list_accounts(Desk& desk, const account::AccessBook& accounts,
+                                                                      std::string_view after, std::size_t limit,
                                                                       const Actor& actor);
 boost::system::result<AccountShown, Problem> show_account(Desk& desk, const std::string& login, const Actor& actor);
 boost::json::object account_view(const AccountShown& shown);

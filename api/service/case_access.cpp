@@ -1,11 +1,32 @@
 #include "api/service/case_access.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "engine/procedure/position.hpp"
 
 namespace renmian {
+namespace {
+
+template <class Source>
+std::shared_ptr<const LoadedCase> unless_erased(Desk& desk, const Source& source) {
+  try {
+    return desk.load(source);
+  } catch (const Fault& fault) {
+    if (fault.code() != "payload-erased") throw;
+    return nullptr;
+  }
+}
+
+boost::system::result<CaseToRead, Problem> to_read(Desk& desk, std::shared_ptr<const LoadedCase> loaded, CaseId id,
+                                                   const Actor& actor, std::string_view act) {
+  if (loaded == nullptr) {
+    const auto row = case_for(desk, id, actor, act);
+    if (!row) return row.error();
+    return CaseToRead{row->about.person, nullptr};
+  }
+  if (auto lacking = lacks_right(desk, actor, act, desk.subject_of(*loaded))) return std::move(*lacking);
+  return CaseToRead{loaded->about ? loaded->about->person : PersonId{}, std::move(loaded)};
+}
+
+}  // namespace
 
 Subject subject_of(const CaseRow& row) {
   const auto& about = row.about;
@@ -20,30 +41,19 @@ Subject subject_of(const CaseRow& row) {
 
 boost::system::result<CaseRow, Problem> case_for(Desk& desk, CaseId id, const Actor& actor, std::string_view act) {
   const auto row = desk.store().case_row(id);
-  if (!row) return no_such_case();
+  if (!row) return not_there();
   if (auto lacking = lacks_right(desk, actor, act, subject_of(*row))) return std::move(*lacking);
   return *row;
 }
 
-std::vector<CaseRow> cases_shown(Desk& desk, CaseQuery query, const Actor& actor) {
-  constexpr std::string_view kSee = "case.see";
-  if (desk.access() == nullptr) return desk.store().cases(query);
-  // Of what is no cadre case rights do not go by units, and `visible` does not tell.
-  constexpr std::array kOthers{"system_", "account_", "erasure_", "meeting_"};
-  const auto names_others = [&](std::string_view prefix) {
-    return query.position && query.position->starts_with(prefix);
-  };
-  if (std::ranges::none_of(kOthers, names_others))
-    query.visible = desk.access()->visible(actor, kSee, desk.clock().now());
-  std::vector<CaseRow> shown;
-  for (;;) {
-    auto rows = desk.store().cases(query);
-    for (auto& row : rows) {
-      if (shown.size() < query.limit && !lacks_right(desk, actor, kSee, subject_of(row))) shown.push_back(row);
-    }
-    if (rows.size() < query.limit || shown.size() == query.limit) return shown;
-    query.after = rows.back().about.id;
-  }
+boost::system::result<CaseToRead, Problem> case_to_read(Desk& desk, CaseId id, const Actor& actor,
+                                                        std::string_view act) {
+  return to_read(desk, unless_erased(desk, id), id, actor, act);
+}
+
+boost::system::result<CaseToRead, Problem> case_to_read(Desk& desk, std::span<const StoredEvent> events,
+                                                        const Actor& actor, std::string_view act) {
+  return to_read(desk, unless_erased(desk, events), events.front().case_id, actor, act);
 }
 
 }  // namespace renmian

@@ -9,11 +9,6 @@
 
 namespace renmian {
 
-// Of what lists show: one that is not there.
-inline Problem no_such_case() {
-  return {std::string(kUnknownToCaller), "", {"没有编号为此的资源", "nothing has this id"}};
-}
-
 // What rights to the case of this row are asked about; it refers to the row.
 Subject subject_of(const CaseRow& row);
 
@@ -21,7 +16,18 @@ Subject subject_of(const CaseRow& row);
 // not there as of one that may not be known. Also of a case whose content was erased.
 boost::system::result<CaseRow, Problem> case_for(Desk& desk, CaseId id, const Actor& actor, std::string_view act);
 
-// The rows that `query` asks for of the cases that `actor` may know of; query.limit of them, if there are as many.
-std::vector<CaseRow> cases_shown(Desk& desk, CaseQuery query, const Actor& actor);
+struct CaseToRead {
+  PersonId person;                           // whom it is about; of some cases nobody
+  std::shared_ptr<const LoadedCase> loaded;  // null: of its content something was erased
+};
+
+// The same of a case whose content is to be shown. Rights are asked about what its events say, which nobody can change
+// unseen; only where that was erased, about its row.
+boost::system::result<CaseToRead, Problem> case_to_read(Desk& desk, CaseId id, const Actor& actor,
+                                                        std::string_view act);
+
+// The same, if its events were read already: all of them, by seq, not empty.
+boost::system::result<CaseToRead, Problem> case_to_read(Desk& desk, std::span<const StoredEvent> events,
+                                                        const Actor& actor, std::string_view act);
 
 }  // namespace renmian

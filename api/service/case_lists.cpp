@@ -7,10 +7,6 @@ namespace {
 
 constexpr std::string_view kSee = "case.see";
 
-bool may_see(Desk& desk, const Actor& actor, const CaseRow& row) {
-  return row.about.unit || !lacks_right(desk, actor, kSee, subject_of(row));
-}
-
 }  // namespace
 
 std::optional<Visible> visible_to(Desk& desk, const Actor& actor) {
@@ -26,7 +22,7 @@ boost::system::result<std::vector<CaseRow>, Problem> list_cases(Desk& desk, cons
     const auto page = desk.store().cases(query);
     more = page.size() == query.limit;
     for (const auto& row : page) {
-      if (rows.size() < query.limit && may_see(desk, actor, row)) rows.push_back(row);
+      if (rows.size() < query.limit && !lacks_right(desk, actor, kSee, subject_of(row))) rows.push_back(row);
     }
     if (more) query.after = page.back().about.id;
   }

@@ -13,7 +13,7 @@ namespace renmian {
 // For queries: nothing if nobody's right to see is asked about.
 std::optional<Visible> visible_to(Desk& desk, const Actor& actor);
 
-// Act "case.list". What belongs to no unit (meetings, erasures, accounts) is asked about case by case.
+// Act "case.list". What `visible_to` lets through is asked about case by case: it knows of no case that is one's own.
 boost::system::result<std::vector<CaseRow>, Problem> list_cases(Desk& desk, const Actor& actor, CaseQuery query);
 
 }  // namespace renmian

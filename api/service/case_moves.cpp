@@ -38,18 +38,19 @@ json::object move_schema() {
 }
 
 boost::system::result<PlannedMove, Problem> plan_move(Desk& desk, CaseId id, const Actor& actor) {
-  if (const auto row = case_for(desk, id, actor, "case.read"); !row) return row.error();
+  if (const auto read = case_to_read(desk, id, actor, "case.read"); !read) return read.error();
   auto plans = plan_moves(desk, {&id, 1});
-  if (plans.empty()) return no_such_case();
+  if (plans.empty()) return not_there();
   return std::move(plans.front());
 }
 
 boost::system::result<Answer, Problem> move_case(Desk& desk, Random& random, CaseId id, const MoveToOrder& order,
-                                                 const Actor& actor) {
+                                                 const Actor& actor, const std::string& idempotency_key,
+                                                 const Trace& trace) {
   constexpr std::string_view kAct = "case.move";
   const auto row = case_for(desk, id, actor, kAct);
   if (!row) return row.error();
-  MoveOrder move{id, order.to_version, order.reason, order.second_person, actor};
+  MoveOrder move{id, order.to_version, order.reason, order.second_person, actor, trace, idempotency_key};
   if (desk.access() != nullptr) {
     const auto decision = desk.access()->decide(actor, kAct, subject_of(*row), desk.clock().now());
     if (decision.role) move.actor.role = code_of(*decision.role);

@@ -27,6 +27,7 @@ boost::system::result<PlannedMove, Problem> plan_move(Desk& desk, CaseId id, con
 
 // The problem is that of a lacking right; what else is against it is the answer.
 boost::system::result<Answer, Problem> move_case(Desk& desk, Random& random, CaseId id, const MoveToOrder& order,
-                                                 const Actor& actor);
+                                                 const Actor& actor, const std::string& idempotency_key = {},
+                                                 const Trace& trace = {});
 
 }  // namespace renmian

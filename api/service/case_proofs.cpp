@@ -44,7 +44,7 @@ boost::system::result<std::string, Problem> proof_of_event(Desk& desk, CaseId id
   if (!row) return row.error();
   const auto event = desk.store().event_at(id, seq);
   auto proof = event ? proof_of_entry(desk.store(), event->log_index) : std::nullopt;
-  if (!proof) return no_such_case();
+  if (!proof) return not_there();
   return {boost::system::in_place_value, std::move(*proof)};
 }
 

@@ -65,7 +65,7 @@ boost::system::result<std::vector<ComplaintInCase>, Problem> complaints_of_case(
                                                                                 const Actor& actor) {
   if (const auto row = case_for(desk, id, actor, kRead); !row) return row.error();
   const auto loaded = desk.load(id);
-  if (!loaded) return no_such_case();
+  if (!loaded) return not_there();
   return complaints_in(*loaded, desk.calendar());
 }
 

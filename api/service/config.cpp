@@ -213,6 +213,8 @@ std::string folder(const std::string& set, const std::string& key_file, const ch
 
 }  // namespace
 
+bool ListenAddress::is_loopback() const { return host.starts_with("127.") || host == "::1" || host == "localhost"; }
+
 std::optional<ListenAddress> parse_listen_address(std::string_view text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;

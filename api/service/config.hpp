@@ -7,8 +7,8 @@
 //     log_format = "json"                # or "text"
 //     archive = "/mnt/second-disk/trail" # a second copy of the trail; "off": none; by default beside the key
 //     documents = "/mnt/encrypted/documents" # what is handed in; by default beside the key
-//     exports = "/mnt/encrypted/exports"     # what is asked for through HTTP, for seven days; by default beside the
-//     key crypto = "sm"                      # SM2 beside Ed25519; an origin ending in /sm3: the tree in SM3
+//     exports = "/mnt/encrypted/exports" # what is asked for through HTTP, for seven days; by default beside the key
+//     crypto = "sm"                      # SM2 beside Ed25519; an origin ending in /sm3: the tree in SM3
 //     witness_quorum = 1                 # how many witnesses must have cosigned; by default all
 //     tls_certificate = "server.pem"     # PEM, the chain after it; absent: plain HTTP, to be put behind a proxy
 //     tls_key = "server.key"
@@ -17,11 +17,11 @@
 //     public_origin = "https://rm.gov.cn" # what browsers call this server; by default made of Host
 //     trusted_proxies = ["10.1.0.0/24"]  # whose X-Forwarded-For and X-Forwarded-Proto are believed
 //     stop_delay_seconds = 0             # how long a server that is to stop says so before it does
-//     rate_per_user = 20000              # requests a second, up to ten seconds' worth at once; 0: no limit
-//     rate_per_address = 40000
-//     rate_changes = 20000               # of a user, of those that change something
-//     rate_costly = 100                  # of a user, of those that take much work
-//     rate_sign_in = 50                  # of an address
+//     rate_per_user = 200                # requests a second, up to ten seconds' worth at once; 0: no limit
+//     rate_per_address = 2000
+//     rate_changes = 100                 # of a user, of those that change something
+//     rate_costly = 10                   # of a user, of those that take much work
+//     rate_sign_in = 10                  # of an address
 //     connections_per_address = 768      # of the 1024 in all
 //     second_factor = "required"         # of people; or "off"
 //     mlps_passwords = false             # 等保: three of four classes of characters, 90 days, none of the last five
@@ -43,8 +43,8 @@
 //     login_claim = "preferred_username" # which claim is the account
 //     scopes = "openid profile"
 //     required_acr = ["2"]               # refused are sign-ins of another strength
-//     second_factor_acr = ["mfa"]        # what says that a second factor was given there; otherwise it is asked for
-//     here second_factor_amr = ["otp", "hwk"]
+//     second_factor_acr = ["mfa"]        # what says that a second factor was given there; else it is asked for here
+//     second_factor_amr = ["otp", "hwk"]
 //     [[demo_accounts]]
 //     token = "..."                      # at least 16 characters
 //     id = "zzb-001"                     # staff number, never a name
@@ -97,13 +97,12 @@ struct EdgeConfig {
   std::string public_origin;                 // "https://rm.example.gov.cn"; empty: made of Host
   std::vector<std::string> trusted_proxies;  // addresses and networks
   std::size_t stop_delay_seconds = 0;
-  // Requests a second, up to ten seconds' worth at once; 0: no limit. As a protection against programs run wild; a
-  // busy installation's own figures are a few hundred.
-  std::size_t rate_per_user = 20'000;
-  std::size_t rate_per_address = 40'000;
-  std::size_t rate_changes = 20'000;  // of a user
-  std::size_t rate_costly = 100;      // of a user
-  std::size_t rate_sign_in = 50;      // of an address
+  // Requests a second, up to ten seconds' worth at once; 0: no limit.
+  std::size_t rate_per_user = 200;
+  std::size_t rate_per_address = 2'000;  // behind which a whole office may be
+  std::size_t rate_changes = 100;        // of a user
+  std::size_t rate_costly = 10;          // of a user
+  std::size_t rate_sign_in = 10;         // of an address
   std::size_t connections_per_address = 768;
 };
 
@@ -184,6 +183,8 @@ boost::system::result<Config, Problems> read_config(const std::string& file);
 struct ListenAddress {
   std::string host;
   std::string port;
+
+  bool is_loopback() const;  // only this machine reaches it
 };
 std::optional<ListenAddress> parse_listen_address(std::string_view text);
 

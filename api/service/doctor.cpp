@@ -8,6 +8,7 @@
 #include "adapters/keys/key_state_file.hpp"
 #include "adapters/store/open.hpp"
 #include "api/service/doctor_parts.hpp"
+#include "api/service/events/log_watch.hpp"
 #include "api/service/log_keys.hpp"
 #include "api/service/policy_file.hpp"
 #include "api/service/runtime.hpp"
@@ -34,18 +35,12 @@ void look_at_database(const Config& config, Findings& found) {
 }
 
 void look_at_keys(const Config& config, Store& store, Findings& found) {
+  for (const auto& file : {config.key_file, config.sm_key(), config.seal_key()}) {
+    doctor::look_at_permissions(file, fs::perms::group_all | fs::perms::others_all, found);
+  }
   const auto head = store.head();
   if (!head && !fs::exists(config.key_file)) {
     return found.good({"日志为空，首次启动时生成密钥", "the log is empty; the key is made at the first start"});
-  }
-  const auto open_to_others = [](const std::string& file) {
-    constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
-    return fs::exists(file) && (fs::status(file).permissions() & kOthers) != fs::perms::none;
-  };
-  for (const auto& file : {config.key_file, config.sm_key()}) {
-    if (!open_to_others(file)) continue;
-    found.bad({"他人可以读取密钥 " + file, "others can read the key " + file},
-              {"chmod 600 " + file, "chmod 600 " + file});
   }
   const auto keys = LogKeys(config, config.origin).verifiers();
   if (!head) return found.good({"签名密钥可读，日志为空", "the signing key is readable, the log is empty"});
@@ -69,23 +64,23 @@ void look_at_keys(const Config& config, Store& store, Findings& found) {
 }
 
 void look_at_accounts(const Config& config, Store& store, Findings& found) {
-  CaseQuery accounts;
-  accounts.procedure = "account";
-  const auto count = store.cases(accounts).size();
-  if (count == 0 && config.demo_accounts.empty()) {
+  CaseQuery any;
+  any.procedure = "account";
+  any.limit = 1;
+  const bool none = store.cases(any).empty();
+  if (none && config.demo_accounts.empty()) {
     return found.warning(
         {"还没有账号", "there are no accounts yet"},
         {"首次 renmian serve 时建立三个管理员，并显示一次性密码",
          "the first `renmian serve` makes the three administrators and shows their one-time passwords"});
   }
-  found.good({fmt::format("账号 {} 个", count), fmt::format("{} accounts", count)});
+  found.good(none ? Text{"只有演示账号", "there are accounts of a demo only"}
+                  : Text{"账号已建立", "there are accounts"});
 }
 
-void look_at_clock(Store& store, const Config& config, Timestamp now, Findings& found) {
+void look_at_clock(Store& store, Timestamp now, Findings& found) {
   const Text advice{"校正系统时间（timedatectl，chrony）", "set the time right (timedatectl, chrony)"};
-  const auto frontier = store.head() ? MerkleFrontier::deserialise(store.head()->frontier, tree_hash_of(config.origin))
-                                     : std::optional<MerkleFrontier>{};
-  const auto size = frontier ? frontier->size() : 0;
+  const auto size = log_size(store);
   const auto last = size > 0 ? store.events_from(size - 1, 1) : std::vector<StoredEvent>{};
   if (!last.empty()) {
     const auto at = parse_event(last.front().body).at;
@@ -149,13 +144,14 @@ std::vector<HealthFinding> examine(const Config& config, Timestamp now) {
     std::ranges::move(found.take(), std::back_inserter(all));
   };
   check("settings", [&](Findings& found) { doctor::look_at_settings(config, found); });
+  check("connection", [&](Findings& found) { doctor::look_at_connection(config, found); });
   check("database", [&](Findings& found) { look_at_database(config, found); });
   std::unique_ptr<Store> store;
   if (all.back().level == HealthFinding::Level::kGood) store = open_store(config.database);
   if (store) {
     check("keys", [&](Findings& found) { look_at_keys(config, *store, found); });
     check("accounts", [&](Findings& found) { look_at_accounts(config, *store, found); });
-    check("clock", [&](Findings& found) { look_at_clock(*store, config, now, found); });
+    check("clock", [&](Findings& found) { look_at_clock(*store, now, found); });
     check("policy", [&](Findings& found) { look_at_policy(config, *store, found); });
     check("trail", [&](Findings& found) { look_at_trail(config, *store, now, found); });
   }

@@ -2,16 +2,17 @@
 // to be done about what is wrong. For `renmian doctor`, before a start and from time to time.
 //
 //   settings      the configuration file was read; demo accounts, plain HTTP to the outside, no second factor are told
+//   connection    PostgreSQL on another machine must prove with TLS that it is the one; no password is in the settings
 //   database      it can be reached and has the program's schema
-//   keys          signing keys are there, nobody else can read them, and the log was signed by them; the key state does
-//                 not know of more than the log has
-//   accounts      the three administrators are there
-//   clock         it is not behind the last entry of the log, nor the program's own files
-//   calendar      working days are known for this year, and from October on for the next
+//   keys          signing keys are there, the log was signed by them, and nobody else can read them or the keys of
+//                 sealed secrets; the key state does not know of more than the log has
+//   accounts      there are some
+//   clock         it is not behind the last entry of the log, nor more than 400 days past it
+//   calendar      working days are known for this year, and from November on for the next
 //   disk          space where database, archive, documents and exports lie
-//   certificates  of TLS: readable, belonging together, in force, for how long
+//   certificates  of TLS: readable, the key by few, belonging together, in force, for how long
 //   policy        the policy file can be put in force
-//   trail         archive and witnesses are up to date
+//   trail         an archive is kept, and a witness has signed within a day
 //
 // Blocks; used by one thread.
 #pragma once

@@ -1,6 +1,8 @@
 // The checks of `renmian doctor` that look at what is around the database: each adds what it found.
 #pragma once
 
+#include <filesystem>
+
 #include "api/service/doctor.hpp"
 
 namespace renmian::doctor {
@@ -24,7 +26,11 @@ class Findings {
   std::vector<HealthFinding> all_;
 };
 
+// Bad if the file of a key is there and has one of these permissions.
+void look_at_permissions(const std::string& key_file, std::filesystem::perms refused, Findings& found);
+
 void look_at_settings(const Config& config, Findings& found);
+void look_at_connection(const Config& config, Findings& found);
 void look_at_calendar(const Config& config, Timestamp now, Findings& found);
 void look_at_disk(const Config& config, Findings& found);
 void look_at_certificates(const Config& config, Timestamp now, Findings& found);

@@ -20,11 +20,6 @@ constexpr std::uintmax_t kGibibyte = std::uintmax_t{1} << 30;
 constexpr int kDaysToRenew = 30;
 constexpr std::chrono::month kNoticeIsOut = std::chrono::November;  // of the holidays of the year that comes
 
-bool is_loopback(const std::string& listen) {
-  const auto address = parse_listen_address(listen);
-  return address && (address->host.starts_with("127.") || address->host == "::1" || address->host == "localhost");
-}
-
 // The folder that a setting means or is in; the nearest one above it that is there already.
 fs::path existing(fs::path path) {
   path = fs::absolute(path);
@@ -48,6 +43,12 @@ bool belong_together(const Certificate& certificate, const std::string& key_file
 
 }  // namespace
 
+void look_at_permissions(const std::string& key_file, fs::perms refused, Findings& found) {
+  if (!fs::exists(key_file) || (fs::status(key_file).permissions() & refused) == fs::perms::none) return;
+  found.bad({"他人可以读取密钥 " + key_file, "others can read the key " + key_file},
+            {"chmod 600 " + key_file, "chmod 600 " + key_file});
+}
+
 void look_at_settings(const Config& config, Findings& found) {
   if (!config.demo_accounts.empty()) {
     found.warning(
@@ -60,11 +61,16 @@ void look_at_settings(const Config& config, Findings& found) {
                   {"删去配置中的 second_factor = \"off\"", "remove second_factor = \"off\""});
   }
   const bool plain = config.edge.tls_certificate.empty();
-  if (plain && !is_loopback(config.listen)) {
-    found.bad(
-        {"在 " + config.listen + " 以明文 HTTP 对外服务", "plain HTTP is served to the outside at " + config.listen},
-        {"设置 tls_certificate 和 tls_key，或只在 127.0.0.1 监听并由反向代理提供 TLS",
-         "set tls_certificate and tls_key, or listen on 127.0.0.1 behind a proxy that speaks TLS"});
+  const auto listen = parse_listen_address(config.listen);
+  const bool outside = !listen || !listen->is_loopback();
+  if (plain && outside && config.edge.trusted_proxies.empty()) {
+    found.bad({"要在 " + config.listen + " 以明文 HTTP 对外服务，服务不会启动",
+               "plain HTTP was to be served to the outside at " + config.listen + "; the server does not start so"},
+              {"设置 tls_certificate 和 tls_key，或只在 127.0.0.1 监听，或在 trusted_proxies 中写明提供 TLS 的反向代理",
+               "set tls_certificate and tls_key, or listen on 127.0.0.1, or name the proxies that speak TLS in "
+               "trusted_proxies"});
+  } else if (plain && outside) {
+    found.good({"只接受所信任的反向代理连接", "only the trusted proxies may connect"});
   } else {
     found.good({plain ? "只在本机监听" : "以 TLS 服务", plain ? "only this machine is served" : "TLS is spoken"});
   }
@@ -125,6 +131,8 @@ void look_at_disk(const Config& config, Findings& found) {
 void look_at_certificates(const Config& config, Timestamp now, Findings& found) {
   const auto& file = config.edge.tls_certificate;
   if (file.empty()) return;
+  // Its group may: the server does not mind that.
+  look_at_permissions(config.edge.tls_key, fs::perms::others_all, found);
   const auto certificate = read_certificate(file);
   if (certificate == nullptr) {
     return found.bad({file + " 不是可读的证书", file + " is not a readable certificate"},

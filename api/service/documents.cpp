@@ -119,15 +119,6 @@ void keep_record(KeptRecords& kept, const KeptDocument& document) {
   if (!saved) throw Fault("store-failed", {"文件编号重复", "the id of a document was taken"}, id);
 }
 
-boost::system::result<KeptDocument, Problem> document_for(Runtime& runtime, DocumentId id, const Actor& actor,
-                                                          std::string_view act) {
-  auto found = find_kept<KeptDocument>(runtime.store().kept(), to_string(id));
-  if (!found) return no_such_case();
-  const auto row = case_for(runtime.desk(), found->value.case_id, actor, act);
-  if (!row) return row.error();
-  return std::move(found->value);
-}
-
 }  // namespace
 
 boost::system::result<KeptDocument, Problems> keep_document(Runtime& runtime, const DocumentToKeep& what,
@@ -159,23 +150,29 @@ boost::system::result<KeptDocument, Problems> keep_document(Runtime& runtime, co
 }
 
 boost::system::result<KeptDocument, Problem> document(Runtime& runtime, DocumentId id, const Actor& actor) {
-  return document_for(runtime, id, actor, kList);
+  auto found = find_kept<KeptDocument>(runtime.store().kept(), to_string(id));
+  if (!found) return not_there();
+  const auto row = case_for(runtime.desk(), found->value.case_id, actor, kList);
+  if (!row) return row.error();
+  return std::move(found->value);
 }
 
 boost::system::result<DocumentWithContent, Problem> document_with_content(Runtime& runtime, DocumentId id,
                                                                           const Actor& actor) {
-  auto found = document_for(runtime, id, actor, kRead);
-  if (!found) return found.error();
-  const auto digest = from_hex(found->digest.value);
+  auto kept = find_kept<KeptDocument>(runtime.store().kept(), to_string(id));
+  if (!kept) return not_there();
+  auto& found = kept->value;
+  const auto read = case_to_read(runtime.desk(), found.case_id, actor, kRead);
+  if (!read) return read.error();
+  const auto digest = from_hex(found.digest.value);
   auto content = digest ? runtime.documents().get(to_array<32>(*digest).value()) : std::nullopt;
   if (!content) {
     throw Fault("document-damaged",
                 {"文件内容缺失，请报告管理员", "the content of the document is missing; tell the administrator"},
                 to_string(id));
   }
-  const auto row = runtime.store().case_row(found->case_id);
-  put_on_record(runtime, FilePart::document, row ? row->about.person : PersonId{}, actor);
-  return DocumentWithContent{std::move(*found), std::move(*content)};
+  put_on_record(runtime, FilePart::document, read->person, actor);
+  return DocumentWithContent{std::move(found), std::move(*content)};
 }
 
 boost::system::result<std::vector<KeptDocument>, Problem> documents_of_case(Runtime& runtime, CaseId id,

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "engine/audit/encoding.hpp"
+
 namespace renmian {
 namespace {
 
-constexpr std::int64_t kWeekMicroseconds = 7 * 86'400'000'000;
 constexpr std::ptrdiff_t kTimeBytes = 6;  // of a UUID of version 7
 
 }  // namespace
@@ -17,12 +18,17 @@ bool KeyedId::names(const Uuid& earlier) const {
 
 KeyedId keyed_id(Desk& desk, std::string_view kind, const Actor& actor, const std::string& idempotency_key) {
   const auto now = desk.clock().now();
-  const auto since = make_uuid_v7({now.microseconds - kWeekMicroseconds}, {});
+  const auto since = make_uuid_v7({now.microseconds - kKeyHolds}, {});
   if (idempotency_key.empty()) return {desk.new_case_id().uuid, since};
   const auto digest = sha256({kind, "\n", actor.id, "\n", idempotency_key});
   std::array<std::uint8_t, 10> mark;
   std::copy_n(digest.begin(), mark.size(), mark.begin());
   return {make_uuid_v7(now, mark), since};
+}
+
+std::optional<Line> key_mark(const Actor& actor, const std::string& idempotency_key) {
+  if (idempotency_key.empty()) return std::nullopt;
+  return to_hex(sha256({actor.id, "\n", idempotency_key}));
 }
 
 }  // namespace renmian

@@ -2,12 +2,17 @@
 // the idempotency key.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/case/desk.hpp"
 
 namespace renmian {
+
+// For how long a key means what it was first used for; where the answer holds a secret. Microseconds.
+inline constexpr std::int64_t kKeyHolds = 7 * 86'400'000'000;
+inline constexpr std::int64_t kKeyToSecretHolds = 600'000'000;
 
 struct KeyedId {
   Uuid id;     // for what is about to be made
@@ -19,5 +24,9 @@ struct KeyedId {
 
 // Without a key, an id that names nothing made before. Any thread.
 KeyedId keyed_id(Desk& desk, std::string_view kind, const Actor& actor, const std::string& idempotency_key);
+
+// The same where no id can tell: a digest of the actor and the key, to be kept with what they made or changed. Nothing
+// without a key.
+std::optional<Line> key_mark(const Actor& actor, const std::string& idempotency_key);
 
 }  // namespace renmian

@@ -2,6 +2,8 @@
 
 namespace renmian {
 
+Problem not_there() { return {std::string(kUnknownToCaller), "", {"没有编号为此的资源", "nothing has this id"}}; }
+
 std::optional<Problem> lacks_right(Desk& desk, const Actor& actor, std::string_view act, const Subject& subject) {
   if (desk.access() == nullptr) return std::nullopt;
   const auto decision = desk.access()->decide(actor, act, subject, desk.clock().now());
@@ -17,7 +19,7 @@ std::optional<Problem> lacks_right(Desk& desk, const Actor& actor, std::string_v
             {"“" + actor.id + "”没有可用的账号或授权（--actor 指明办理人）",
              "\"" + actor.id + "\" has no account here that is active, or no right (--actor says who acts)"}};
       }
-      return Problem{std::string(kUnknownToCaller), "", {"没有编号为此的资源", "nothing has this id"}};
+      return not_there();
     case Decision::Kind::kForbidden:
       return Problem{std::string(kNotAllowed), "", decision.why};
     case Decision::Kind::kProveAgain:

@@ -16,6 +16,8 @@ inline constexpr std::string_view kNotAllowed = "not-allowed";
 inline constexpr std::string_view kProofTooOld = "proof-too-old";
 inline constexpr std::string_view kUnknownToCaller = "not-found";
 
+Problem not_there();
+
 // Nothing: `actor` may. A desk without an Access holds nobody back.
 std::optional<Problem> lacks_right(Desk& desk, const Actor& actor, std::string_view act, const Subject& subject = {});
 

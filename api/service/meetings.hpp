@@ -47,7 +47,8 @@ struct ItemsDecided {
 // Problems: "no-such-meeting", "not-deciding" for a meeting of a kind that does not decide cases (R2019 Art. 35: the
 // Party committee does), "roll-not-taken", "item-twice".
 boost::system::result<ItemsDecided, Problems> decide_in_meeting(Desk& desk, CaseId meeting, const ItemsToDecide& items,
-                                                                const Actor& actor, const std::string& idempotency_key);
+                                                                const Actor& actor, const std::string& idempotency_key,
+                                                                const Trace& trace = {});
 
 // --- Certificate ---
 

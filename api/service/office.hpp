@@ -36,6 +36,8 @@ struct PostToAdd {
   BOOST_DESCRIBE_CLASS(PostToAdd, (), (unit, title, level, kind, system, special), (), ())
 };
 
+Post post_of(PostId id, const PostToAdd& what);
+
 // Problem "no-such-unit" at /parent or /unit.
 boost::system::result<Unit, Problems> add_unit(Desk& desk, const UnitToAdd& what, const Actor& actor,
                                                const std::string& idempotency_key);
@@ -107,6 +109,7 @@ boost::system::result<BatchCommand, Problems> read_batch_command(const boost::js
 // Answers in the order of `command.cases`, or of the ids of all cases. Problems: "no-such-batch", "not-in-batch" for a
 // case that is not of it.
 boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchId batch, const BatchCommand& command,
-                                                              const Actor& actor, const std::string& idempotency_key);
+                                                              const Actor& actor, const std::string& idempotency_key,
+                                                              const Trace& trace = {});
 
 }  // namespace renmian

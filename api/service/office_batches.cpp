@@ -97,7 +97,8 @@ boost::system::result<BatchCommand, Problems> read_batch_command(const json::val
 }
 
 boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchId batch, const BatchCommand& command,
-                                                              const Actor& actor, const std::string& idempotency_key) {
+                                                              const Actor& actor, const std::string& idempotency_key,
+                                                              const Trace& trace) {
   if (auto lacking = lacks_right(desk, actor, "batch.command")) return Problems{*lacking};
   if (!desk.store().batch(batch)) {
     return Problems{{"no-such-batch", "/batch", {"没有这个批次", "there is no such batch"}}};
@@ -129,6 +130,7 @@ boost::system::result<std::vector<Answer>, Problems> do_batch(Desk& desk, BatchI
     }
     request.data = std::move(data);
     request.actor = actor;
+    request.trace = trace;
     if (!idempotency_key.empty()) request.idempotency_key = idempotency_key + ":" + written_id;
     lacking.push_back(fill_from_registers(desk, request));
   }

@@ -29,6 +29,7 @@ struct Sitting {
   const std::vector<ItemResult>& results;
   const Actor& actor;
   const std::string& key;
+  const Trace& trace;
   meeting::ItemRecords records;
 
   std::string key_of(const std::string& of) const { return key.empty() ? std::string{} : key + ":" + of; }
@@ -43,6 +44,7 @@ struct Sitting {
     request.data = write_described(decided);
     request.actor = actor;
     request.idempotency_key = key_of(key_suffix);
+    request.trace = trace;
     return request;
   }
 
@@ -68,6 +70,7 @@ struct Sitting {
     }
     request.actor = actor;
     request.idempotency_key = key_of(to_string(result.case_id));
+    request.trace = trace;
     return request;
   }
 
@@ -187,15 +190,15 @@ boost::system::result<ItemsToDecide, Problems> read_items_to_decide(const json::
 }
 
 boost::system::result<ItemsDecided, Problems> decide_in_meeting(Desk& desk, CaseId meeting, const ItemsToDecide& items,
-                                                                const Actor& actor,
-                                                                const std::string& idempotency_key) {
+                                                                const Actor& actor, const std::string& idempotency_key,
+                                                                const Trace& trace) {
   const auto loaded = load_meeting(desk, meeting);
   if (!loaded) return Problems{loaded.error()};
   const auto subject = desk.subject_of(**loaded);
   if (auto lacking = lacks_right(desk, actor, meeting::DecideItems::info.code, subject)) return Problems{*lacking};
   if (auto bad = problems_of(items, **loaded); !bad.empty()) return bad;
   const auto& facts = meeting_facts(**loaded);
-  const Sitting sitting{desk, meeting, items.results, actor, idempotency_key, {*facts.opened, *facts.roll}};
+  const Sitting sitting{desk, meeting, items.results, actor, idempotency_key, trace, {*facts.opened, *facts.roll}};
 
   ItemsDecided decided;
   std::vector<std::optional<Answer>> answers(items.results.size());

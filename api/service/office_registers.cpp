@@ -11,6 +11,16 @@ Problems no_such_unit(std::string place) {
 
 }  // namespace
 
+Post post_of(PostId id, const PostToAdd& what) {
+  return {id,
+          what.unit,
+          what.title,
+          what.level,
+          what.kind,
+          what.system.value_or(PostSystem::appointed),
+          what.special.value_or(false)};
+}
+
 boost::system::result<Unit, Problems> add_unit(Desk& desk, const UnitToAdd& what, const Actor& actor,
                                                const std::string& idempotency_key) {
   // One that stands below none is for those who are not limited to units.
@@ -35,13 +45,7 @@ boost::system::result<Post, Problems> add_post(Desk& desk, const PostToAdd& what
     if (keyed.names(post.id.uuid)) return post;
   }
   if (!store.unit(what.unit)) return no_such_unit("/unit");
-  const Post post{{keyed.id},
-                  what.unit,
-                  what.title,
-                  what.level,
-                  what.kind,
-                  what.system.value_or(PostSystem::appointed),
-                  what.special.value_or(false)};
+  const auto post = post_of({keyed.id}, what);
   store.save_posts({&post, 1});
   return post;
 }

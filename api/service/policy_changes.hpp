@@ -45,15 +45,20 @@ boost::system::result<boost::json::object, Problem> policy_view(Desk& desk, std:
                                                                 const Actor& actor);
 boost::json::object policy_schema();
 
-// Problems: a lacking right, that of no such procedure, those of Procedure::policy, "nothing-new" for what is in force.
+// Proposed twice under one idempotency key within seven days, the first is given again. Problems: a lacking right, that
+// of no such procedure, those of Procedure::policy, "nothing-new" for what is in force.
 boost::system::result<PolicyProposal, Problems> propose_policy(Runtime& runtime, std::string_view procedure,
                                                                const boost::json::object& values,
-                                                               const Paragraph& reason, const Actor& actor);
+                                                               const Paragraph& reason, const Actor& actor,
+                                                               const std::string& idempotency_key);
 
 // Puts in force what was proposed, and both persons on record. Problems: a lacking right, that of what is not there,
-// "same-person", "not-waiting" (confirmed before), "policy-moved" (another policy came into force meanwhile).
+// "same-person", "not-waiting" (confirmed before), "policy-moved" (another policy came into force meanwhile), those
+// of Procedure::policy if the program takes the values no longer. `again`: what the actor began before is brought to
+// its end, and answered as if it had been then. Fault "store-locked" while another of this procedure is being
+// confirmed.
 boost::system::result<PolicyProposal, Problems> confirm_policy(Runtime& runtime, std::string_view procedure,
-                                                               std::int64_t number, const Actor& actor);
+                                                               std::int64_t number, const Actor& actor, bool again);
 
 // All there ever were, by number.
 boost::system::result<std::vector<PolicyProposal>, Problem> policy_proposals(Desk& desk, std::string_view procedure,

@@ -1,7 +1,8 @@
-// Single units and posts of the registers, and their correction. Where a post belongs and of which level it is does not
-// change: quotas and cases count on it; another place is another post.
+// Units and posts of the registers: their lists, single ones, and their correction. Where a post belongs and of which
+// level it is does not change: quotas and cases count on it; another place is another post.
 //
-// Acts "unit.list", "unit.set", "post.list", "post.set". Any thread; faults of the store are thrown.
+// Acts "unit.list", "unit.set" (of the unit, and of the one that it is moved below), "post.list", "post.set". Any
+// thread; faults of the store are thrown.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -9,6 +10,13 @@
 #include "api/service/office.hpp"
 
 namespace renmian {
+
+// By id, after `after`, at most `limit`: those that the actor may see. Of this unit, if one is named.
+boost::system::result<std::vector<Unit>, Problem> list_units(Desk& desk, std::optional<UnitId> after, std::size_t limit,
+                                                             const Actor& actor);
+boost::system::result<std::vector<Post>, Problem> list_posts(Desk& desk, std::optional<UnitId> of,
+                                                             std::optional<PostId> after, std::size_t limit,
+                                                             const Actor& actor);
 
 // The problem of a lacking right, or of what is not there.
 boost::system::result<Unit, Problem> unit_entry(Desk& desk, UnitId id, const Actor& actor);

@@ -26,7 +26,7 @@ boost::system::result<boost::json::object, Problem> rule_view(Desk& desk, std::s
   for (const auto& rule : all_rules()) {
     if (rule.info->id == id) return to_json(rule);
   }
-  return no_such_case();
+  return not_there();
 }
 
 boost::json::object rule_schema() {

@@ -54,6 +54,19 @@ std::unique_ptr<Clock> open_clock(std::optional<Timestamp> demo_start) {
   return std::make_unique<SystemClock>();
 }
 
+// A role that is none would be a right to nothing, and nobody would know why.
+std::vector<account::AccessBook::DemoActor> demo_actors(const Config& config) {
+  std::vector<account::AccessBook::DemoActor> actors;
+  for (const auto& each : config.demo_accounts) {
+    const auto role = role_of(each.actor.role);
+    if (!role && !each.actor.role.empty()) {
+      throw Fault("unknown-role", {"没有这个岗位：" + each.actor.role, "there is no such role: " + each.actor.role});
+    }
+    actors.push_back({each.actor.id, role});
+  }
+  return actors;
+}
+
 }  // namespace
 
 WorkingDays open_calendar(const std::string& file) {
@@ -66,19 +79,6 @@ WorkingDays open_calendar(const std::string& file) {
   throw Fault("calendar-file",
               {"日历文件不可用：" + file + " " + bad.front().place + " " + bad.front().message.zh,
                "the calendar file cannot be used: " + file + " " + bad.front().place + " " + bad.front().message.en});
-}
-
-// A role that is none would be a right to nothing, and nobody would know why.
-std::vector<account::AccessBook::DemoActor> demo_actors(const Config& config) {
-  std::vector<account::AccessBook::DemoActor> actors;
-  for (const auto& each : config.demo_accounts) {
-    const auto role = role_of(each.actor.role);
-    if (!role && !each.actor.role.empty()) {
-      throw Fault("unknown-role", {"没有这个岗位：" + each.actor.role, "there is no such role: " + each.actor.role});
-    }
-    actors.push_back({each.actor.id, role});
-  }
-  return actors;
 }
 
 // In the order they are needed; the committer stops first of those that it uses.
@@ -101,11 +101,13 @@ struct Runtime::Parts {
         keeper(*store, committer, *clock, archive.get(), config.witnesses.empty() ? nullptr : &witnesses),
         journal(desk),
         seal_keys(open_seal_keys(config, *store, random)),
-        identity(identity_around({*store, access, *clock, random, seal_keys, journal}), identity_settings(config)),
-        oidc(open_oidc(config.outside, config.identity.second_factor, identity, store->kept(), *clock, random)),
+        attested(store->kept(), seal_keys, tell_of_records(journal, *clock)),
+        identity(identity_around({*store, access, *clock, random, seal_keys, attested, journal}),
+                 identity_settings(config)),
+        oidc(open_oidc(config.outside, config.identity.second_factor, identity, attested, *clock, random)),
         documents(config.documents_folder()),
         exports(runtime, config.exports_folder()),
-        events({desk, random, log_watch, seal_keys, access, journal, config}) {
+        events({desk, random, log_watch, seal_keys, access, journal, config, metrics}) {
     measure();
     committer.tell_growth_to([this](std::uint64_t size) { log_watch.grew(size); });
     desk.guard_with(access);
@@ -158,6 +160,7 @@ struct Runtime::Parts {
   TrailKeeper keeper;                      // saves at its end what the journal wrote at its own
   Journal journal;
   SealKeys seal_keys;
+  AttestedRecords attested;
   Identity identity;
   std::unique_ptr<OidcSignIn> oidc;  // null: no provider is configured
   DocumentFolder documents;
@@ -204,6 +207,7 @@ Witnesses& Runtime::witnesses() { return parts_->witnesses; }
 ArchiveKeeper* Runtime::archive() { return parts_->archive.get(); }
 TrustedKeys Runtime::trusted_keys() const { return parts_->trusted_keys; }
 Random& Runtime::random() { return parts_->random; }
+const SealKeys& Runtime::seal_keys() const { return parts_->seal_keys; }
 Identity& Runtime::identity() { return parts_->identity; }
 OidcSignIn* Runtime::oidc() { return parts_->oidc.get(); }
 DocumentFolder& Runtime::documents() { return parts_->documents; }

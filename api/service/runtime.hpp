@@ -16,6 +16,7 @@ class Identity;
 class LogWatch;
 class Metrics;
 class OidcSignIn;
+class SealKeys;
 class TrailExports;
 
 namespace account {
@@ -39,6 +40,7 @@ class Runtime {
   ArchiveKeeper* archive();  // null: none is kept
   TrustedKeys trusted_keys() const;
   Random& random();
+  const SealKeys& seal_keys() const;
   Identity& identity();
   OidcSignIn* oidc();  // null: no provider is configured
   DocumentFolder& documents();

@@ -1,8 +1,8 @@
-// What runs out when: the clocks of cases (regulation reference 5), and complaints that are not concluded yet. Read
-// only; both follow the log, and are caught up with it before they are shown.
+// What runs out when: the clocks of cases (regulation reference 5). Read only; they follow the log, and are caught up
+// with it before they are shown.
 //
-// Acts "work.list" and "complaint.list", of every case by itself: what the caller may not know of is left out. Any
-// thread. Faults of the store are thrown.
+// Act "work.list", of every case by itself: what the caller may not know of is left out. Any thread. Faults of the
+// store are thrown.
 #pragma once
 
 #include <boost/system/result.hpp>

@@ -38,14 +38,25 @@ ExportWish wish_of(const KeptExport& wanted, fs::path folder) {
 
 ExportRemark remark(const Text& text) { return {text.zh, text.en}; }
 
-Problem too_large(std::size_t size) {
+Text too_large(std::size_t size) {
   return {
-      "export-too-large",
-      "",
-      {fmt::format("导出文件有 {} 字节，超过 {} 字节，请缩小范围，或在服务器上用 renmian audit export 导出", size,
-                   kMostBytes),
-       fmt::format("the file has {} bytes, more than {}; narrow the scope, or use renmian audit export on the server",
-                   size, kMostBytes)}};
+      fmt::format("导出文件有 {} 字节，超过 {} 字节，请缩小范围，或在服务器上用 renmian audit export 导出", size,
+                  kMostBytes),
+      fmt::format("the file has {} bytes, more than {}; narrow the scope, or use renmian audit export on the server",
+                  size, kMostBytes)};
+}
+
+// As it was then, whatever came of it since.
+KeptExport when_confirmed(KeptExport of) {
+  of.state = ExportState::confirmed;
+  of.changed_at = *of.confirmed_at;
+  of.log_size.reset();
+  of.checkpoint.reset();
+  of.size.reset();
+  of.digest.reset();
+  of.kept_until.reset();
+  of.problems.clear();
+  return of;
 }
 
 bool waits_to_be_built(const KeptExport& of, Timestamp now) {
@@ -79,7 +90,8 @@ std::optional<Problem> TrailExports::lacks(const KeptExport& of, const Actor& ac
     }
     return std::nullopt;
   }
-  return of.scope.unit ? lacks_right(desk, actor, act, *of.scope.unit) : lacks_right(desk, actor, act);
+  // The whole log is for those who are not limited to units.
+  return lacks_right(desk, actor, act, of.scope.unit.value_or(UnitId{}));
 }
 
 boost::system::result<KeptExport, Problems> TrailExports::request(const ExportToRequest& what, const Actor& actor,
@@ -116,20 +128,22 @@ boost::system::result<KeptExport, Problems> TrailExports::request(const ExportTo
   return std::move(asked.value);
 }
 
-boost::system::result<KeptExport, Problems> TrailExports::confirm(ExportId id, const Actor& actor) {
+boost::system::result<KeptExport, Problems> TrailExports::confirm(ExportId id, const Actor& actor, bool again) {
   auto& desk = runtime_.desk();
   auto found = find_kept<KeptExport>(desk.store().kept(), to_string(id));
-  if (!found) return Problems{no_such_case()};
+  if (!found) return Problems{not_there()};
   if (auto lacking = lacks(found->value, actor, "export.confirm")) return Problems{std::move(*lacking)};
   if (actor.id == found->value.requested_by.value) {
     return Problems{{"same-person",
                      "",
                      {"导出须由申请人以外的另一人确认", "somebody else than who asked for it must confirm an export"}}};
   }
+  if (again && found->value.confirmed_by && found->value.confirmed_by->value == actor.id) {
+    return when_confirmed(std::move(found->value));
+  }
   const auto now = desk.clock().now();
   const bool waiting = found->value.state == ExportState::requested && now < later(found->value.requested_at, kKeptFor);
   found->value.confirmed_by = actor.id;
-  found->value.confirmed_at = now;
   if (!waiting || !save(*found, ExportState::confirmed)) {
     return Problems{{"not-waiting",
                      "",
@@ -147,7 +161,7 @@ boost::system::result<KeptExport, Problems> TrailExports::confirm(ExportId id, c
 
 boost::system::result<KeptExport, Problem> TrailExports::find(ExportId id, const Actor& actor) {
   auto found = find_kept<KeptExport>(runtime_.store().kept(), to_string(id));
-  if (!found) return no_such_case();
+  if (!found) return not_there();
   if (auto lacking = lacks(found->value, actor, "export.read")) return std::move(*lacking);
   return std::move(found->value);
 }
@@ -178,7 +192,7 @@ boost::system::result<std::string, Problems> TrailExports::content(ExportId id, 
   }
   auto bytes = found->state == ExportState::ready ? read_file(file_of(id), kMostBytes) : std::nullopt;
   if (!bytes || to_hex(sha256(*bytes)) != found->digest->value) {
-    return Problems{{"not-ready", "", {"导出文件尚未备好，或已删除", "the file is not ready, or was removed"}}};
+    return Problems{{"export-not-ready", "", {"导出文件尚未备好，或已删除", "the file is not ready, or was removed"}}};
   }
   put_on_record(*found, static_cast<std::uint64_t>(found->log_size->value), found->checkpoint->value, actor.id);
   return std::move(*bytes);
@@ -207,10 +221,20 @@ void TrailExports::tend() {
     if (waits_to_be_built(each.value, now)) {
       build(std::move(each));
     } else if (each.value.state == ExportState::ready && *each.value.kept_until <= now) {
-      fs::remove(file_of(each.value.id));
-      static_cast<void>(save(each, ExportState::removed));  // else somebody else has
+      remove(std::move(each));
     }
   }
+}
+
+// What cannot be removed now is tried again in the next round, and keeps none of the others waiting.
+void TrailExports::remove(Kept<KeptExport> kept) {
+  std::error_code failed;
+  fs::remove(file_of(kept.value.id), failed);
+  if (failed) {
+    log_event(spdlog::level::err, "export not removed", {{"export", kept.id}, {"detail", failed.message()}});
+    return;
+  }
+  static_cast<void>(save(kept, ExportState::removed));  // else somebody else has
 }
 
 void TrailExports::build(Kept<KeptExport> wanted) {
@@ -253,7 +277,7 @@ void TrailExports::build_into(KeptExport& wanted) {
   zip_folder(folder, file);
   const auto size = fs::file_size(file);
   if (size > kMostBytes) {
-    wanted.problems.push_back(remark(too_large(size).message));
+    wanted.problems.push_back(remark(too_large(size)));
     return;
   }
   wanted.size = static_cast<std::int64_t>(size);
@@ -279,6 +303,7 @@ void TrailExports::put_on_record(const KeptExport& of, std::uint64_t size, const
 bool TrailExports::save(Kept<KeptExport>& kept, ExportState state) {
   kept.value.state = state;
   kept.value.changed_at = runtime_.desk().clock().now();
+  if (state == ExportState::confirmed) kept.value.confirmed_at = kept.value.changed_at;
   if (!save_kept(runtime_.store().kept(), kept, kept.value.requested_by)) return false;
   ++kept.version;
   return true;

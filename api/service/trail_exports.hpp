@@ -86,8 +86,8 @@ class TrailExports {
                                                       const std::string& idempotency_key);
 
   // Problems: a lacking right, "same-person" for who asked, "not-waiting" for one that waits for nobody (any more:
-  // seven days after it was asked for).
-  boost::system::result<KeptExport, Problems> confirm(ExportId id, const Actor& actor);
+  // seven days after it was asked for). `again`: what the actor confirmed before is answered as it was then.
+  boost::system::result<KeptExport, Problems> confirm(ExportId id, const Actor& actor, bool again = false);
 
   // What lacks_right() says, and the same of an export that is not there as of one that may not be known.
   boost::system::result<KeptExport, Problem> find(ExportId id, const Actor& actor);
@@ -95,13 +95,14 @@ class TrailExports {
   // Those the caller may know of, in the order they were asked for, after `after`.
   std::vector<KeptExport> list(std::optional<ExportId> after, std::size_t limit, const Actor& actor);
 
-  // The ZIP file, for who asked or confirmed. Problems: a lacking right, "not-ready".
+  // The ZIP file, for who asked or confirmed. Problems: a lacking right, "export-not-ready".
   boost::system::result<std::string, Problems> content(ExportId id, const Actor& actor);
 
  private:
   std::optional<Problem> lacks(const KeptExport& of, const Actor& actor, std::string_view act) const;
   void run();
   void tend();
+  void remove(Kept<KeptExport> kept);
   void build(Kept<KeptExport> wanted);
   void build_into(KeptExport& wanted);
   void put_on_record(const KeptExport& of, std::uint64_t size, const std::string& checkpoint, const std::string& by);

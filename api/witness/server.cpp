@@ -59,6 +59,7 @@ tcp::endpoint endpoint_of(const std::string& listen, asio::io_context& context) 
 std::optional<asio::ssl::context> tls_of(const WitnessServerOptions& options) {
   if (options.certificate_chain.empty()) return std::nullopt;
   std::optional<asio::ssl::context> context(asio::ssl::context::tls_server);
+  SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_3_VERSION);
   try {
     context->use_certificate_chain_file(options.certificate_chain);
     context->use_private_key_file(options.certificate_key, asio::ssl::context::pem);

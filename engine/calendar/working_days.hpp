@@ -24,11 +24,10 @@ class WorkingDays {
   // The years known when this program was built.
   static const WorkingDays& china();
 
-  // Data of the form of engine/calendar/cn-workdays.json: {"source", "notices": {"2026": [addresses]}, "years":
-  // {"2026":
-  // {"off": [dates], "work": [dates]}}}. All that is wrong with it is reported, as "calendar-data": members unknown or
-  // missing, texts that are no dates, a date of another year, a date twice, a worked day that is no weekend day. A text
-  // that is not JSON has the one problem of strict_json.hpp.
+  // Data of the form of engine/calendar/cn-workdays.json: {"source", "notices": {"2026": [addresses]},
+  // "years": {"2026": {"off": [dates], "work": [dates]}}}. All that is wrong with it is reported, as "calendar-data":
+  // members unknown or missing, texts that are no dates, a date of another year, a date twice, a worked day that is no
+  // weekend day. A text that is not JSON has the one problem of strict_json.hpp.
   static boost::system::result<WorkingDays, Problems> from_json(std::string_view text);
 
   // What a notice says of its year.

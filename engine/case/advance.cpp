@@ -24,7 +24,7 @@ Timestamp moment_after(Timestamp last, Timestamp now) {
 boost::json::value reasons_of(const Judgement& judgement) {
   boost::json::array reasons;
   for (const auto& [gate, verdict] : judgement.verdicts) {
-    if (!verdict.passes()) reasons.push_back(to_json(GateFinding{*gate, verdict}));
+    if (!verdict.passes() || !verdict.document.empty()) reasons.push_back(to_json(GateFinding{*gate, verdict}));
   }
   return reasons;
 }
@@ -52,13 +52,13 @@ std::optional<QuotaMove> quota_move(const LoadedCase& loaded, const Position& to
   return QuotaMove{loaded.id, around->place->unit, around->place->level, step};
 }
 
-Text not_possible_here(const LoadedCase& loaded, const Command& command) {
-  const auto at = to_string(loaded.position);
-  return {fmt::format("事项处于“{}”，此时不能“{}”", at, command.parsed.info->title.zh),
-          fmt::format("the case stands at \"{}\": \"{}\" is not possible here", at, command.parsed.info->title.en)};
-}
-
 }  // namespace
+
+Text refusal_message(Refusal::Kind kind, std::string_view position, const CommandInfo& command) {
+  if (kind == Refusal::Kind::kGateClosed) return {"尚有规定的条件未满足", "rules of the procedure are not met yet"};
+  return {fmt::format("事项处于“{}”，此时不能“{}”", position, command.title.zh),
+          fmt::format("the case stands at \"{}\": \"{}\" is not possible here", position, command.title.en)};
+}
 
 Vacancy vacancy_at(const Procedure& procedure, const Position& at) {
   for (const auto* state : procedure.book().states) {
@@ -154,8 +154,7 @@ Judged advance(const LoadedCase& loaded, const Command& command, const Occasion&
     refusal.command = event.command;
     refusal.position = event.from;
     refusal.version = after->version;
-    refusal.message = gate_closed ? Text{"尚有规定的条件未满足", "rules of the procedure are not met yet"}
-                                  : not_possible_here(loaded, command);
+    refusal.message = refusal_message(refusal.kind, event.from, *command.parsed.info);
     for (auto& [gate, verdict] : judgement.verdicts) refusal.gates.push_back({*gate, std::move(verdict)});
     judged.answer = std::move(refusal);
   }

@@ -38,6 +38,9 @@ struct Judged {
 // A refusal by a gate or by the procedure is recorded too: the case stays where it is, its chain grows by one event.
 Judged advance(const LoadedCase& loaded, const Command& command, const Occasion& occasion);
 
+// What a refusal by a gate, or of what is not possible at this position, says as a whole.
+Text refusal_message(Refusal::Kind kind, std::string_view position, const CommandInfo& command);
+
 // What a case that stands there does with the vacancy of its post.
 Vacancy vacancy_at(const Procedure& procedure, const Position& at);
 

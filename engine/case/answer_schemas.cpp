@@ -3,11 +3,8 @@
 #include "engine/data/schema_parts.hpp"
 
 namespace renmian {
-namespace {
 
 using namespace schema;
-
-}  // namespace
 
 boost::json::object problem_schema() { return object({{"code", text()}, {"place", text()}, {"message", words()}}); }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "engine/audit/canonical_json.hpp"
-#include "engine/audit/strict_json.hpp"
 
 namespace renmian {
 namespace {
@@ -36,30 +35,6 @@ Hash fingerprint_of(const Request& request) {
   return sha256({request.opening ? "new" : to_string(request.case_id), "\n", request.command, "\n",
                  request.expected_version ? std::to_string(*request.expected_version) : "", "\n",
                  canonical(request.data)});
-}
-
-// The verdicts that a recorded refusal gave, from its event and, unless it was erased, its payload.
-std::vector<GateFinding> recorded_findings(const Event& event, const StoredEvent& stored, const Procedure& procedure) {
-  std::vector<GateFinding> findings;
-  const auto payload = stored.payload ? parse_strict(stored.payload->content) : boost::json::value(nullptr);
-  for (const auto& [id, code] : event.gates) {
-    const auto& gates = procedure.book().gates;
-    const auto gate = std::ranges::find(gates, id, &GateInfo::id);
-    if (gate == gates.end()) continue;
-    auto& finding = findings.emplace_back(GateFinding{**gate, {}});
-    for (const auto kind : {Verdict::Kind::kUnmet, Verdict::Kind::kPending, Verdict::Kind::kWaived}) {
-      if (code == code_of(kind)) finding.verdict.kind = kind;
-    }
-    if (!payload || !payload->is_object()) continue;
-    for (const auto& told : payload->at("reasons").as_array()) {
-      if (told.at("id").as_string() != id) continue;
-      for (const auto& reason : told.at("reasons").as_array()) {
-        finding.verdict.reasons.emplace_back(std::string(reason.at("zh").as_string()),
-                                             std::string(reason.at("en").as_string()));
-      }
-    }
-  }
-  return findings;
 }
 
 }  // namespace
@@ -127,6 +102,12 @@ std::shared_ptr<const LoadedCase> Desk::load(CaseId id) {
     cache_.drop(id);
   }
   return recent(id);
+}
+
+std::shared_ptr<const LoadedCase> Desk::load(std::span<const StoredEvent> events) {
+  const auto cached = cache_.find(events.front().case_id);
+  if (cached && cached->leaf == events.back().leaf && !is_over(*cached)) return cached;
+  return taken_in(events);
 }
 
 std::shared_ptr<const LoadedCase> Desk::recent(CaseId id) {
@@ -227,9 +208,15 @@ Desk::Pending Desk::prepare(Request request) {
 // An answer that is not committed has not looked at the idempotency key yet; the commit looks at all others.
 void Desk::answer_or_judge(Pending& pending) {
   judge(pending);
-  if (!pending.answer || pending.request.idempotency_key.empty()) return;
-  const auto used = store_.used_key(pending.request.actor.id, pending.request.idempotency_key);
-  if (used) pending.answer = recall(pending, *used);
+  if (!pending.answer) return;
+  if (auto before = answered_before(pending)) pending.answer = std::move(before);
+}
+
+std::optional<Answer> Desk::answered_before(const Pending& pending) {
+  const auto& key = pending.request.idempotency_key;
+  const auto used = key.empty() ? std::nullopt : store_.used_key(pending.request.actor.id, key);
+  if (!used) return std::nullopt;
+  return recall(pending, *used);
 }
 
 void Desk::judge(Pending& pending) {
@@ -293,6 +280,7 @@ void Desk::judge(Pending& pending) {
   const Occasion occasion{
       now, {make_uuid_v7(now, random_.bytes<10>())}, random_.bytes<32>(), &calendar_, committer_.origin(), &around};
   pending.judged = advance(*loaded, command, occasion);
+  pending.judged->proposal.event.trace = request.trace;
   if (auto* refusal = std::get_if<Refusal>(&pending.judged->answer)) see_whether_recorded(pending, loaded, *refusal);
 }
 
@@ -390,35 +378,6 @@ std::vector<Answer> Desk::do_all(std::vector<Request> requests, bool all_or_noth
   answers.reserve(pendings.size());
   for (auto& pending : pendings) answers.push_back(std::move(*pending.answer));
   return answers;
-}
-
-// The answer that was given under this key, as the log tells it.
-Answer Desk::recall(const Pending& pending, const KeyUse& used) {
-  const auto& request = pending.request;
-  const auto events = store_.events_from(used.log_index, 1);
-  if (events.empty()) {
-    throw Fault("store-failed", {"幂等键所指的记录缺失", "the event that an idempotency key names is missing"});
-  }
-  const auto event = parse_event(events.front().body);
-  if (used.fingerprint != pending.fingerprint) {
-    return refusal_of(Refusal::Kind::kKeyReused, request,
-                      {"该幂等键已用于另一请求", "this idempotency key was used for another request"});
-  }
-  const auto head = store_.head();
-  const Receipt receipt{used.log_index, events.front().leaf,
-                        std::make_shared<const std::string>(head ? head->checkpoint : std::string{}), event.id};
-  if (event.outcome == Event::Outcome::kAccepted) {
-    return Advanced{event.case_id, event.command, event.to, used.version, receipt};
-  }
-  auto refusal = refusal_of(event.gates.empty() ? Refusal::Kind::kNotPossibleHere : Refusal::Kind::kGateClosed, request,
-                            {"此前的同一请求已被拒绝", "the same request was refused before"});
-  refusal.case_id = event.case_id;
-  refusal.position = event.from;
-  refusal.version = used.version;
-  refusal.receipt = receipt;
-  const auto* procedure = catalogue_.procedure(event.procedure, event.procedure_version);
-  if (procedure != nullptr) refusal.gates = recorded_findings(event, events.front(), *procedure);
-  return refusal;
 }
 
 }  // namespace renmian

@@ -45,6 +45,7 @@ struct Request {
   Actor actor;
   std::optional<std::int64_t> expected_version;  // refuse if the case stands at another
   std::string idempotency_key;                   // empty: none
+  Trace trace = {};                              // kept with the event
 };
 
 // A refusal of `request` that nothing was recorded of yet.
@@ -89,6 +90,9 @@ class Desk {
 
   Answer do_now(Request request);
 
+  // What was answered under the request's idempotency key, as the log tells it; nothing if it was not used.
+  std::optional<Answer> answered_before(const Pending& pending);
+
   // Is told every refusal that becomes no event of a case: that of a case never opened, and the repetition of what the
   // case's last event refused already. Set before the first command; called on the threads that command.
   using RefusalListener = std::function<void(const Request&, const Refusal&)>;
@@ -124,6 +128,8 @@ class Desk {
 
   // The case as the last commit left it, or nothing.
   std::shared_ptr<const LoadedCase> load(CaseId id);
+  // The same, if its events were read already: all of them, by seq, not empty.
+  std::shared_ptr<const LoadedCase> load(std::span<const StoredEvent> events);
   // The case as it stood at an earlier moment, read from its events up to then; nothing if it was not open yet.
   std::shared_ptr<const LoadedCase> load_at(CaseId id, const Moment& moment);
   // What is possible now, or was at that time, with the verdict of every gate. Registers are read as they are now.

@@ -28,10 +28,11 @@ TileReader tiles_of(Store& store, std::uint64_t size, TreeHash hash) {
 TileReader remembering(TileReader tiles) {
   return [tiles = std::move(tiles), known = std::map<std::pair<unsigned, std::uint64_t>, std::vector<Hash>>{}](
              unsigned level, std::uint64_t index) mutable {
+    const auto found = known.find({level, index});
+    if (found != known.end()) return found->second;
+    auto tile = tiles(level, index);
     if (known.size() >= kMostTilesKept) known.clear();
-    const auto [place, is_new] = known.try_emplace({level, index});
-    if (is_new) place->second = tiles(level, index);
-    return place->second;
+    return known.emplace(std::pair(level, index), std::move(tile)).first->second;
   };
 }
 

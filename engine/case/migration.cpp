@@ -77,6 +77,19 @@ Refusal refusal_of(const MoveOrder& order, Refusal::Kind kind, Text message) {
   return refusal;
 }
 
+// The order as a request, whose answer is found again under its key.
+Desk::Pending asked_by(const MoveOrder& order) {
+  Desk::Pending asked;
+  asked.request.case_id = order.case_id;
+  asked.request.command = MoveToVersion::kCode;
+  asked.request.actor = order.actor;
+  asked.request.idempotency_key = order.idempotency_key;
+  asked.fingerprint =
+      sha256({to_string(order.case_id), "\n", MoveToVersion::kCode, "\n", std::to_string(order.to_version), "\n",
+              order.second_person.value, "\n", order.reason.value});
+  return asked;
+}
+
 // `after` is the case as the newer version reads it; it gets the event's number and leaf.
 Proposal proposal_of(const LoadedCase& loaded, LoadedCase& after, const MoveOrder& order, Desk& desk, Random& random) {
   const auto now = std::max(desk.clock().now(), loaded.last_at);
@@ -107,6 +120,7 @@ Proposal proposal_of(const LoadedCase& loaded, LoadedCase& after, const MoveOrde
   Proposal proposal;
   proposal.move = {loaded.id, event.seq, after.version, event.to, leaf};
   proposal.event = {0, loaded.id, event.seq, std::move(body), leaf, std::move(payload)};
+  proposal.event.trace = order.trace;
   proposal.event_id = event.id;
   return proposal;
 }
@@ -187,6 +201,8 @@ std::vector<PlannedMove> plan_moves(Desk& desk, std::span<const CaseId> cases) {
 }
 
 Answer move_to_version(Desk& desk, Random& random, const MoveOrder& order) {
+  const auto asked = asked_by(order);
+  if (auto before = desk.answered_before(asked)) return std::move(*before);
   if (order.second_person.value == order.actor.id || order.second_person.value == order.actor.on_behalf_of) {
     return refusal_of(order, Refusal::Kind::kBadInput,
                       {"复核人须为另一人", "the second person must be another than who gives the order"});
@@ -215,6 +231,9 @@ Answer move_to_version(Desk& desk, Random& random, const MoveOrder& order) {
     }
     std::vector<Proposal> alone;
     alone.push_back(proposal_of(*loaded, *moved, order, desk, random));
+    if (!order.idempotency_key.empty()) {
+      alone.front().key = KeyUse{order.actor.id, order.idempotency_key, asked.fingerprint, 0, moved->version};
+    }
     auto result = std::move(desk.committer().submit(std::move(alone)).get().front());
     switch (result.kind) {
       case CommitResult::Kind::kCommitted:
@@ -222,9 +241,10 @@ Answer move_to_version(Desk& desk, Random& random, const MoveOrder& order) {
                         std::move(result.receipt)};
       case CommitResult::Kind::kFailed:
         throw Fault(*result.fault);
+      case CommitResult::Kind::kKeyUsed:
+        return desk.answered_before(asked).value();
       case CommitResult::Kind::kMoved:
       case CommitResult::Kind::kNoVacancy:
-      case CommitResult::Kind::kKeyUsed:
         break;
     }
   }

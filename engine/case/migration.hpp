@@ -49,10 +49,12 @@ struct MoveOrder {
   Paragraph reason;
   Line second_person;
   Actor actor;
+  Trace trace = {};                  // kept with the event
+  std::string idempotency_key = {};  // empty: none
 };
 
-// Moves one case as planned. Refused (kBadInput, with problems) if it cannot be moved or the second person is the
-// actor; a refusal is not recorded.
+// Moves one case as planned; given again under its key, it is answered as the first time. Refused (kBadInput, with
+// problems) if it cannot be moved or the second person is the actor; a refusal is not recorded.
 Answer move_to_version(Desk& desk, Random& random, const MoveOrder& order);
 
 }  // namespace renmian

@@ -1,6 +1,6 @@
 // Small records that belong to no case and to no register: credentials, sessions, tokens, subscriptions, answers kept
 // for a repeated request. Each is a JSON document under a kind and an id; what may lie here is decided by whoever owns
-// the kind. Nothing here proves anything: what must not be changed unseen stands in the log.
+// the kind. Nothing here proves anything by itself: what must not be changed unseen stands in the log.
 //
 // Each call is one transaction. Faults as of the store. Any thread.
 #pragma once

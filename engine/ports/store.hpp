@@ -26,6 +26,7 @@
 #include "engine/base/ids.hpp"
 #include "engine/case/case_traces.hpp"
 #include "engine/case/due.hpp"
+#include "engine/case/trace.hpp"
 #include "engine/ports/case_counts.hpp"
 #include "engine/ports/kept_records.hpp"
 #include "engine/ports/search_index.hpp"
@@ -56,6 +57,7 @@ struct StoredEvent {
   Hash leaf{};
   std::optional<Payload> payload;          // nothing once erased
   std::optional<std::uint64_t> erased_by;  // the entry that erased it; a payload missing without one is lost
+  Trace trace = {};                        // of no part of the hash; of an entry taken from an archive: none
 };
 
 // What a witness signed of the log, as it came back.
@@ -238,6 +240,9 @@ class Store {
 
   virtual std::vector<Unit> units() = 0;
   virtual std::vector<Post> posts() = 0;
+  // By id, after `after`; posts of this unit only, if one is named.
+  virtual std::vector<Unit> units(std::optional<UnitId> after, std::size_t limit) = 0;
+  virtual std::vector<Post> posts(std::optional<UnitId> of, std::optional<PostId> after, std::size_t limit) = 0;
   virtual std::optional<Unit> unit(UnitId id) = 0;
   virtual std::optional<Post> post(PostId id) = 0;
   virtual std::optional<PersonWithForm> person(PersonId id) = 0;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "adapters/system/secure_random.hpp"
+#include "engine/audit/encoding.hpp"
 #include "engine/base/problem.hpp"
 #include "tests/support/databases.hpp"
 
@@ -71,6 +72,31 @@ TEST_F(Sealing, GoesOnWithANewKeyBesideTheOld) {
   const SealKeys latest(file_);
   EXPECT_EQ(latest.open(anew, "zzb-001"), "a secret");
   EXPECT_EQ(fault_of([&] { static_cast<void>(latest.open(sealed, "zzb-001")); }), "key-missing");
+}
+
+TEST_F(Sealing, MarksAreOfOneTextAndOneKey) {
+  std::string key;
+  for (char byte = 0; byte < 32; ++byte) key += byte;
+  write(to_hex(key) + "\n");
+  const SealKeys keys(file_);
+  // HMAC-SHA-256 under HKDF-SHA-256 of the key ("renmian marks", no salt), as Python's hmac computes both.
+  const std::string mark = "630dcd29:31cc1bd6beedc610dd25ebfcb37488a7420485661f97ba4b1fb91e1b9a65c688";
+  EXPECT_EQ(keys.mark("a text"), mark);
+  EXPECT_TRUE(keys.is_mark(mark, "a text"));
+  EXPECT_FALSE(keys.is_mark(mark, "a texts"));
+  for (std::size_t i = 0; i < mark.size(); ++i) {
+    auto changed = mark;
+    changed[i] = changed[i] == '0' ? '1' : '0';
+    EXPECT_FALSE(keys.is_mark(changed, "a text")) << i;
+    EXPECT_FALSE(keys.is_mark(mark.substr(0, i), "a text")) << i;
+  }
+
+  write(to_hex(key) + "\n" + std::string(64, 'a') + "\n");
+  const SealKeys both(file_);
+  EXPECT_TRUE(both.is_mark(mark, "a text"));
+  EXPECT_NE(both.mark("a text"), mark);
+  EXPECT_TRUE(both.is_mark(both.mark("a text"), "a text"));
+  EXPECT_FALSE(keys.is_mark(both.mark("a text"), "a text"));
 }
 
 TEST_F(Sealing, KeysAreForTheirOwnerOnlyAndNeverOverwritten) {

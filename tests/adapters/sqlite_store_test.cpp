@@ -103,11 +103,11 @@ TEST(SqliteStore, AnEventCannotBeReplaced) {
   const auto database = Database::sqlite();
   migrate(database->url());
   open_cases(*open_store(database->url()), {new_case()}, 0);
-  EXPECT_THROW(database->execute("INSERT OR REPLACE INTO case_event SELECT tenant, log_index, case_id, seq, leaf, '{}' "
-                                 "FROM case_event"),
+  EXPECT_THROW(database->execute("INSERT OR REPLACE INTO case_event (tenant, log_index, case_id, seq, leaf, body) "
+                                 "SELECT tenant, log_index, case_id, seq, leaf, '{}' FROM case_event"),
                std::runtime_error);
-  EXPECT_THROW(database->execute("INSERT OR REPLACE INTO case_event SELECT tenant, 7, case_id, seq, leaf, '{}' "
-                                 "FROM case_event"),
+  EXPECT_THROW(database->execute("INSERT OR REPLACE INTO case_event (tenant, log_index, case_id, seq, leaf, body) "
+                                 "SELECT tenant, 7, case_id, seq, leaf, '{}' FROM case_event"),
                std::runtime_error);
   EXPECT_EQ(database->value("SELECT body FROM case_event"), R"({"n":0})");
 }

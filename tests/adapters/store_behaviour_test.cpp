@@ -103,6 +103,36 @@ TEST_P(StoreBehaviour, AnEventWithoutPersonalContentHasNone) {
   EXPECT_FALSE(store().event_at(about.id, 1)->payload);
 }
 
+TEST_P(StoreBehaviour, WhichRequestMadeAnEventIsReadBack) {
+  const auto about = new_case();
+  open_cases(store(), {about}, 0);  // nobody's request
+  std::vector<StoredEvent> events{event_of(about.id, 2, 1), event_of(about.id, 3, 2)};
+  const Trace trace{"r-1.\\\"{},NULL", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "2001:db8::1"};
+  events[0].trace = trace;
+  events[1].trace.source = "192.0.2.1";
+  {
+    const auto unit = store().begin();
+    unit->lock_head();
+    for (const auto& event : events) {
+      const auto step = move_of(event);
+      EXPECT_THAT(unit->move({&step, 1}), ElementsAre(true));
+    }
+    unit->append(events, {}, {}, head_of(3));
+    unit->commit();
+  }
+  const std::vector<Trace> expected{{}, trace, {{}, {}, "192.0.2.1"}};
+  const auto traces_of = [](const std::vector<StoredEvent>& stored) {
+    std::vector<Trace> traces;
+    for (const auto& event : stored) traces.push_back(event.trace);
+    return traces;
+  };
+  EXPECT_EQ(traces_of(store().events_from(0, 10)), expected);
+  EXPECT_EQ(traces_of(store().events_of({&about.id, 1})), expected);
+  for (std::int64_t seq = 1; seq <= 3; ++seq) {
+    EXPECT_EQ(store().event_at(about.id, seq)->trace, expected[static_cast<std::size_t>(seq - 1)]);
+  }
+}
+
 TEST_P(StoreBehaviour, ADroppedUnitLeavesNoTrace) {
   const auto about = new_case();
   const auto event = event_of(about.id, 1, 0);

@@ -7,7 +7,15 @@ namespace renmian::test {
 namespace {
 
 using testing::ElementsAre;
+using testing::ElementsAreArray;
 using testing::IsEmpty;
+
+template <class Entry>
+auto ids(const std::vector<Entry>& entries) {
+  std::vector<decltype(Entry::id)> all;
+  for (const auto& entry : entries) all.push_back(entry.id);
+  return all;
+}
 
 TEST_P(StoreBehaviour, UnitsAndPostsAreKeptAndReplaced) {
   Unit bureau{new_id<UnitId>(), "市水务局", std::nullopt};
@@ -41,6 +49,29 @@ TEST_P(StoreBehaviour, UnitsAndPostsAreKeptAndReplaced) {
   ASSERT_EQ(store().posts().size(), 1U);
   EXPECT_FALSE(store().posts()[0].special);
   EXPECT_FALSE(store().post(new_id<PostId>()));
+}
+
+TEST_P(StoreBehaviour, UnitsAndPostsAreGivenPageByPage) {
+  const Unit one{new_id<UnitId>(), "甲", {}}, two{new_id<UnitId>(), "乙", {}}, three{new_id<UnitId>(), "丙", {}};
+  store().save_units(std::vector{three, one, two});
+  EXPECT_THAT(ids(store().units({}, 2)), ElementsAre(one.id, two.id));
+  EXPECT_THAT(ids(store().units(two.id, 2)), ElementsAre(three.id));
+  EXPECT_THAT(store().units(three.id, 2), IsEmpty());
+
+  std::vector<Post> posts;
+  for (const auto& unit : {one, two, one, two, one}) {
+    posts.push_back({.id = new_id<PostId>(),
+                     .unit = unit.id,
+                     .title = "科长",
+                     .level = PostLevel::section_head,
+                     .kind = PostKind::head});
+  }
+  store().save_posts(posts);
+  EXPECT_THAT(ids(store().posts({}, {}, 10)), ElementsAreArray(ids(posts)));
+  EXPECT_THAT(ids(store().posts({}, posts[1].id, 2)), ElementsAre(posts[2].id, posts[3].id));
+  EXPECT_THAT(ids(store().posts(one.id, {}, 2)), ElementsAre(posts[0].id, posts[2].id));
+  EXPECT_THAT(ids(store().posts(one.id, posts[2].id, 2)), ElementsAre(posts[4].id));
+  EXPECT_THAT(store().posts(three.id, {}, 2), IsEmpty());
 }
 
 PersonWithForm person_called(const std::string& name, const std::string& form = "<Person/>") {

@@ -157,6 +157,10 @@ TEST_P(StoreSearch, CasesAreCountedByPositionUnitAndOpening) {
   EXPECT_THAT(counts.positions({.visible = Visible{.units = {water}, .highest_level = PostLevel::section_head}}),
               ElementsAre(PositionCount{"appointment", "motion", 1}));
   EXPECT_THAT(counts.positions({.visible = Visible{.cases = {c.id}}}), ElementsAre(removal));
+  EXPECT_THAT(counts.positions({.unit = water, .visible = Visible{.cases = {c.id}}}), IsEmpty())
+      << "a right to a case of another unit adds nothing to this one";
+  EXPECT_THAT(counts.positions({.unit = water, .visible = Visible{.cases = {a.id, c.id}}}),
+              ElementsAre(PositionCount{"appointment", "motion", 1}));
   EXPECT_THAT(counts.positions({.visible = Visible{}}), IsEmpty());
   const auto opened_at = [](const NewCase& of) { return time_of(of.id.uuid); };
   EXPECT_THAT(counts.positions({.from = opened_at(b), .until = opened_at(c)}),

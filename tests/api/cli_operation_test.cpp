@@ -48,7 +48,8 @@ TEST_F(OperationCommand, DoctorSaysWhatIsWrongAndWhatToDo) {
   const auto looked = run("--config server.toml doctor --quiet --language en");
   EXPECT_EQ(looked.status, 1);
   EXPECT_THAT(looked.out, AllOf(HasSubstr("others can read the key"), HasSubstr("chmod 600"),
-                                HasSubstr("plain HTTP is served"), HasSubstr("tls_certificate"), HasSubstr("no second factor"), Not(HasSubstr("✓"))));
+                                HasSubstr("plain HTTP was to be served"), HasSubstr("tls_certificate"),
+                                HasSubstr("no second factor"), Not(HasSubstr("✓"))));
 }
 
 TEST_F(OperationCommand, DoctorKnowsADatabaseThatWasSetBack) {
@@ -81,6 +82,18 @@ TEST_F(OperationCommand, ABackupIsNeverPutOverWhatIsThere) {
   ASSERT_EQ(run("backup saved").status, 0);
   EXPECT_THAT(run("restore saved --json").out, HasSubstr("database-not-empty"));
   EXPECT_THAT(run("backup saved --json").out, HasSubstr("folder-not-empty"));
+}
+
+TEST_F(OperationCommand, ABackupIsNotMixedWithWhatIsLeftOfAnotherDatabase) {
+  ASSERT_EQ(run("backup saved").status, 0);
+  for (const auto* left : {"again/renmian.db-wal", "again/renmian.db-journal"}) {
+    fs::create_directories(here_.folder() / "again");
+    append(left, "x");
+    EXPECT_THAT(run("--database sqlite:again/renmian.db restore saved --json").out,
+                AllOf(HasSubstr("restore-failed"), HasSubstr(left)));
+    EXPECT_FALSE(fs::exists(here_.folder() / "again/renmian.db"));
+    fs::remove_all(here_.folder() / "again");
+  }
 }
 
 TEST_F(OperationCommand, ADamagedBackupIsNotRestored) {

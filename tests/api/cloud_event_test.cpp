@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 
 #include "api/service/events/case_event.hpp"
@@ -92,6 +93,34 @@ TEST_F(EntryAsEvent, TellsWhatTheLogHasAndNoPersonalContent) {
   EXPECT_EQ(told.data.at("command"), "propose");
   EXPECT_EQ(told.data.at("to"), "voting");
   EXPECT_EQ(structured_message(told).body.find("林示例"), std::string::npos);
+}
+
+TEST_F(EntryAsEvent, CarriesTheTraceOfTheRequestThatMadeItButNotWhereItCameFrom) {
+  const std::string traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  auto noted = request(open(), "note", {{"text", "记录"}});
+  noted.trace = {"r-1", traceparent, "192.0.2.7"};
+  on.desk.do_now(noted);
+  const auto told = event(1, EventContent::kWith);
+  EXPECT_THAT(told.extensions, Contains(Pair("correlationid", "r-1")));
+  EXPECT_THAT(told.extensions, Contains(Pair("traceparent", traceparent)));
+  EXPECT_EQ(structured_message(told).body.find("192.0.2.7"), std::string::npos);
+  EXPECT_THAT(binary_message(told).fields, Contains(Pair("ce-traceparent", traceparent)));
+}
+
+TEST_F(EntryAsEvent, LeavesOutATraceThatIsNone) {
+  open();
+  auto stored = store->events_from(0, 1).front();
+  const std::string good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  const auto has_trace = [&](const std::string& traceparent) {
+    stored.trace.traceparent = traceparent;
+    const auto told = to_cloud_event(stored, parse_event(stored.body), EventContent::kWithout);
+    return std::ranges::any_of(told.extensions, [](const auto& each) { return each.first == "traceparent"; });
+  };
+  EXPECT_TRUE(has_trace(good));
+  for (const auto& bad :
+       {std::string(), good + "\r\nX-Other: 1", "cc" + good.substr(2) + "-\r\n", "ff" + good.substr(2)}) {
+    EXPECT_FALSE(has_trace(bad)) << bad;
+  }
 }
 
 TEST_F(EntryAsEvent, HasTheContentWhereItMay) {

@@ -61,6 +61,24 @@ TEST_F(Delivering, IsSignedSoThatTheReceiverCanTell) {
             webhooks::Verdict::kGood);
 }
 
+TEST_F(Delivering, CarriesTheTraceOfTheRequestThatMadeIt) {
+  const std::string traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  const auto id = office.subscribe();
+  auto noted = office.request(office.open(), "note", {{"text", "记录"}});
+  noted.trace = {"r-1", traceparent, "192.0.2.7"};
+  office.on.desk.do_now(noted);
+  office.deliver(id);
+  const auto sent = office.receiver.all();
+  ASSERT_EQ(sent.size(), 2U);
+  const auto traces = [](const PostRequest& request) {
+    return std::ranges::count(request.fields, "traceparent", &std::pair<std::string, std::string>::first);
+  };
+  EXPECT_EQ(traces(sent[0].request), 0) << "no request made it";
+  EXPECT_THAT(sent[1].request.fields, testing::Contains(testing::Pair("traceparent", traceparent)));
+  EXPECT_EQ(traces(sent[1].request), 1);
+  EXPECT_NE(sent[1].request.body.find(R"("correlationid":"r-1")"), std::string::npos);
+}
+
 TEST_F(Delivering, HoldsNoPersonalContentUnlessAskedFor) {
   const auto without = office.subscribe(),
              with = office.subscribe({.url = "https://oa.example/hook", .with_content = true});
@@ -147,6 +165,17 @@ TEST_F(DeadLetters, AreTriedOnceMoreOnRequest) {
   EXPECT_EQ(office.deliver(id), 1);
   EXPECT_THAT(taken(stuck), ElementsAre(1));
   EXPECT_EQ(office.show(id).dead_letters, 0);
+}
+
+TEST_F(DeadLetters, AreSentOnceThoughWishesAreReadAnewMeanwhile) {
+  ASSERT_TRUE(office.subscriptions().redeliver(id, 0, office.clerk));
+  Feed feed(office.on.desk, office.on.random, office.sealing, id);
+  ASSERT_TRUE(feed.refresh());
+  const auto messages = feed.take(4, office.log_size());
+  ASSERT_EQ(messages.size(), 1U);
+  ASSERT_TRUE(feed.refresh());
+  feed.settle(messages.front(), {200, "", {}});
+  EXPECT_TRUE(feed.take(4, office.log_size()).empty());
 }
 
 TEST_F(DeadLetters, CanBeDiscarded) {

@@ -178,12 +178,12 @@ TEST(HttpAudit, ANarrowerTileThatOnceWasIsStillThere) {
   EXPECT_EQ(parse_bundle(office.get("tile/entries/000.p/3").body()).value().size(), 3);
 }
 
-TEST(HttpAudit, ATileMayBeKeptForEverAndIsNotSentTwice) {
+TEST(HttpAudit, ATileMayBeKeptForEverByWhoGotItAndIsNotSentTwice) {
   AuditedOffice office(2);
   for (const auto* target : {"tile/0/000.p/2", "tile/entries/000.p/2"}) {
     const auto tile = office.get(target);
     EXPECT_EQ(tile[field::content_type], "application/octet-stream");
-    EXPECT_EQ(tile[field::cache_control], "public, max-age=31536000, immutable");
+    EXPECT_EQ(tile[field::cache_control], "private, max-age=31536000, immutable");
     const std::string tag(tile[field::etag]);
     EXPECT_EQ(tag, '"' + to_hex(sha256(tile.body())) + '"');
     auto client = office.client();

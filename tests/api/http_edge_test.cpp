@@ -236,6 +236,8 @@ TEST(HttpEdge, WhatIsReadHasATagAndIsNotSentToWhoHasIt) {
         const auto again = client.get(path, {{"If-None-Match", given}, {"Accept-Encoding", accepted}});
         EXPECT_EQ(again.result_int(), 304) << given;
         EXPECT_TRUE(again.body().empty());
+        EXPECT_EQ(again[field::etag], tag) << "of what it would have been";
+        EXPECT_EQ(again[field::vary], path == kLong ? "Accept-Encoding" : "");
       }
       EXPECT_EQ(client.get(path, {{"If-None-Match", "\"other\""}}).result_int(), 200);
       EXPECT_EQ(client.send(verb::head, path, "", {{"If-None-Match", tag}}).result_int(), 304);

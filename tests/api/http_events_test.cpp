@@ -2,9 +2,13 @@
 // them.
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <future>
+#include <thread>
 
+#include "api/service/events/events_out.hpp"
 #include "api/service/events/standard_webhooks.hpp"
+#include "api/service/metrics.hpp"
 #include "tests/support/http_office.hpp"
 
 namespace renmian::test {
@@ -68,6 +72,26 @@ TEST_F(HttpEvents, AreGivenAsABatchOfCloudEvents) {
   EXPECT_EQ(response.body().find("局长退休"), std::string::npos);
 }
 
+TEST_F(HttpEvents, CarryTheTraceOfTheRequestThatMadeThem) {
+  const std::string traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  const auto id = office.open_case();
+  const auto commanded =
+      office.client().post("/api/v1/cases/" + id + "/commands", vote_history(),
+                           {{"If-Match", etag(id, 1)}, {"X-Request-Id", "asked-1"}, {"traceparent", traceparent}});
+  ASSERT_EQ(commanded.result_int(), 200) << commanded.body();
+  const auto response = office.client(kSystemToken).get("/api/v1/events");
+  const auto events = events_of(response);
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_NE(events[0].at("correlationid"), "asked-1") << "made for the request that opened the case";
+  EXPECT_EQ(events[1].at("correlationid"), "asked-1");
+  EXPECT_EQ(events[1].at("traceparent").as_string(), traceparent);
+  EXPECT_EQ(response.body().find("127.0.0.1"), std::string::npos) << "where it came from is not told";
+
+  const auto log_index = std::stoull(std::string(events[1].at("logindex").as_string()));
+  EXPECT_EQ(office.runtime().store().events_from(log_index, 1).front().trace,
+            (Trace{"asked-1", traceparent, "127.0.0.1"}));
+}
+
 TEST_F(HttpEvents, GoOnFromTheLinkAlsoWhenThereIsNothing) {
   office.open_case();
   auto client = office.client(kSystemToken);
@@ -86,6 +110,18 @@ TEST_F(HttpEvents, ComeOnePageAfterTheOther) {
   const auto first = client.get("/api/v1/events?limit=2");
   EXPECT_EQ(events_of(first).size(), 2U);
   EXPECT_EQ(events_of(client.get(next_of(first))).size(), 1U);
+}
+
+TEST_F(HttpEvents, OfTheNextPageAreThoseThatWereAskedFor) {
+  office.open_case();
+  auto client = office.client(kSystemToken);
+  const auto first = client.get("/api/v1/events?procedure=another&content=with&limit=2");
+  EXPECT_TRUE(events_of(first).empty());
+  for (const auto* wanted : {"procedure=another", "content=with", "limit=2", "after="}) {
+    EXPECT_NE(next_of(first).find(wanted), std::string::npos) << wanted;
+  }
+  office.open_case();
+  EXPECT_TRUE(events_of(client.get(next_of(first))).empty());
 }
 
 TEST_F(HttpEvents, HaveTheContentForWhoMaySeeIt) {
@@ -148,6 +184,16 @@ TEST_F(HttpEvents, ASubscriptionShowsItsSecretOnce) {
   EXPECT_EQ(json_of(ask(verb::delete_, id_of(added) + "/secret")).at("secrets"), 1);
 }
 
+TEST_F(HttpEvents, AnAccountHasAtMostAHundredSubscriptions) {
+  const auto id = id_of(subscribe());
+  for (int i = 2; i <= 100; ++i) ASSERT_EQ(subscribe().result_int(), 201) << i;
+  const auto refused = subscribe();
+  EXPECT_EQ(refused.result_int(), 422);
+  EXPECT_EQ(json_of(refused).at("problems").at(0).at("code"), "too-many-subscriptions");
+  ASSERT_EQ(ask(verb::delete_, id).result_int(), 204);
+  EXPECT_EQ(subscribe().result_int(), 201);
+}
+
 TEST_F(HttpEvents, OfAPrivateKeyOnlyThePublicOneIsShown) {
   const auto added = subscribe(kSystemToken, {{"signature", "ed25519"}});
   ASSERT_EQ(added.result_int(), 201) << added.body();
@@ -169,7 +215,7 @@ TEST_F(HttpEvents, ASubscriptionIsChangedPausedSentBackAndRemoved) {
   EXPECT_TRUE(json_of(ask(verb::get, id + "/dead-letters")).at("items").as_array().empty());
   EXPECT_EQ(ask(verb::post, id + "/dead-letters/0/redelivery").result_int(), 404);
   EXPECT_EQ(ask(verb::delete_, id + "/dead-letters/0").result_int(), 404);
-  EXPECT_EQ(ask(verb::delete_, id).result_int(), 200);
+  EXPECT_EQ(ask(verb::delete_, id).result_int(), 204);
   EXPECT_EQ(json_of(office.client(kSystemToken).get("/api/v1/subscriptions")).at("items").as_array().size(), 0U);
 }
 
@@ -180,6 +226,18 @@ TEST_F(HttpEvents, AnAddressInsideIsNotTakenUnlessItIsAllowed) {
     EXPECT_EQ(refused.result_int(), 422) << url;
     EXPECT_NE(refused.body().find("/settings/url"), std::string::npos) << url;
   }
+}
+
+// Whoever is there at the receiver's address, or nobody.
+TEST_F(HttpEvents, AttemptsAtSendingAreCounted) {
+  ASSERT_EQ(subscribe().result_int(), 201);
+  office.open_case();
+  office.runtime().events().start();
+  const auto counted = [&] {
+    return office.runtime().metrics().text().find("renmian_deliveries_total{") != std::string::npos;
+  };
+  for (int i = 0; i < 200 && !counted(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_TRUE(counted());
 }
 
 TEST_F(HttpEvents, SubscriptionsOfOthersAreTheAdministratorsOnly) {

@@ -109,7 +109,7 @@ TEST(HttpExports, NobodyConfirmsTheirOwnAndNothingIsBuiltBefore) {
   EXPECT_EQ(office.get("exports/" + id, kHeadToken).at("state").as_string(), "requested");
   const auto early = office.client(kHeadToken).get("/api/v1/exports/" + id + "/content");
   EXPECT_EQ(early.result_int(), 409);
-  EXPECT_EQ(code_of(early), "not-ready");
+  EXPECT_EQ(code_of(early), "export-not-ready");
   EXPECT_TRUE(office.on_record("record_export").empty());
   EXPECT_EQ(office.confirm(id, kSupervisorToken).result_int(), 200);
   EXPECT_EQ(office.confirm(id, kSupervisorToken).result_int(), 422) << "confirmed before";
@@ -143,6 +143,24 @@ TEST(HttpExports, AfterSevenDaysTheFileIsGoneAndTheEntryStays) {
   EXPECT_EQ(office.get("exports/" + id, kHeadToken).at("state").as_string(), "removed");
   EXPECT_FALSE(std::filesystem::exists(file));
   EXPECT_EQ(office.client().get("/api/v1/exports/" + id + "/content").result_int(), 409);
+}
+
+TEST(HttpExports, AFileThatCannotBeRemovedKeepsNoOtherExportWaiting) {
+  const auto start = *parse_timestamp("2026-03-02T01:00:00.000000Z");
+  constexpr std::int64_t kDay = 86'400'000'000;
+  ExportsOffice office(start);
+  office.open_case();
+  const auto id = office.built({}, true, kToken, kHeadToken);
+  const auto file = std::filesystem::path(office.runtime().config().exports_folder()) / (id + ".zip");
+  std::filesystem::remove(file);
+  std::filesystem::create_directories(file / "in the way");
+  office.runtime().demo_clock()->set({start.microseconds + 8 * kDay});
+  office.built({}, true, kToken, kHeadToken);
+  EXPECT_EQ(office.get("exports/" + id, kHeadToken).at("state").as_string(), "ready");
+
+  std::filesystem::remove_all(file);
+  office.built({}, true, kToken, kHeadToken);
+  EXPECT_EQ(office.get("exports/" + id, kHeadToken).at("state").as_string(), "removed");
 }
 
 TEST(HttpExports, WhatIsAskedForMustMakeSense) {

@@ -1,9 +1,12 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <thread>
 
+#include "api/service/policy_changes.hpp"
 #include "api/service/policy_file.hpp"
 #include "tests/support/resource_office.hpp"
+#include "tests/support/signed_in.hpp"
 
 namespace renmian::test {
 namespace {
@@ -88,6 +91,16 @@ TEST(HttpPolicy, WhatIsLaxerThanTheRegulationIsRefusedWithTheRule) {
   EXPECT_TRUE(office.get("policy/promote/proposals").at("items").as_array().empty());
 }
 
+TEST(HttpPolicy, NothingIsProposedWithoutSayingTheValues) {
+  PolicyOffice office;
+  for (const auto& body : {boost::json::object{{"reason", "从严掌握"}},
+                           boost::json::object{{"reason", "从严掌握"}, {"values", nullptr}}}) {
+    const auto refused = office.client(kHeadToken).post("/api/v1/policy/promote/proposals", body);
+    EXPECT_EQ(refused.result_int(), 422);
+    EXPECT_EQ(json_of(refused).at("problems").at(0).at("place").as_string(), "/values");
+  }
+}
+
 TEST(HttpPolicy, WhatIsInForceAlreadyIsNotProposedAgain) {
   PolicyOffice office;
   const auto refused = office.propose({});
@@ -119,6 +132,49 @@ TEST(HttpPolicy, AProposalFallsWhenAnotherPolicyCameIntoForceMeanwhile) {
   EXPECT_EQ(office.value_of("publicity_working_days"), 6);
 }
 
+TEST(HttpPolicy, AProposalFallsWhenAnotherNodeJustPutAPolicyInForce) {
+  PolicyOffice office(*parse_timestamp("2026-03-02T01:00:00.000000Z"));  // a clock that stands: what was read holds
+  ASSERT_EQ(office.propose({{"publicity_working_days", 7}}).result_int(), 201);
+  const auto& catalogue = office.runtime().desk().catalogue();
+  Catalogue other(catalogue.procedures(), office.runtime().store());
+  ASSERT_TRUE(other.put_in_force(*other.procedure("promote"), boost::json::object{{"publicity_working_days", 6}},
+                                 {office.runtime().desk().clock().now().microseconds + 1}));
+  const auto moved = office.confirm(1);
+  EXPECT_EQ(moved.result_int(), 422);
+  EXPECT_EQ(json_of(moved).at("problems").at(0).at("code").as_string(), "policy-moved");
+}
+
+TEST(HttpPolicy, OfTwoProposalsConfirmedAtOnceOneComesIntoForce) {
+  for (int round = 0; round < 10; ++round) {
+    PolicyOffice office;
+    ASSERT_EQ(office.propose({{"publicity_working_days", 7}}).result_int(), 201);
+    ASSERT_EQ(office.propose({{"publicity_working_days", 6}}).result_int(), 201);
+    std::array<unsigned, 2> answers{};
+    std::thread other([&] { answers[1] = office.confirm(2).result_int(); });
+    answers[0] = office.confirm(1).result_int();
+    other.join();
+    EXPECT_THAT(answers, testing::UnorderedElementsAre(200, testing::AnyOf(422, 503)));
+    const bool first = answers[0] == 200;
+    EXPECT_EQ(office.value_of("publicity_working_days"), first ? 7 : 6);
+    EXPECT_EQ(json_of(office.confirm(first ? 2 : 1)).at("problems").at(0).at("code").as_string(), "policy-moved");
+    EXPECT_EQ(office.on_record("record_policy").size(), 1U);
+  }
+}
+
+TEST(HttpPolicy, WhatTheProgramNoLongerTakesIsNeitherPutInForceNorOnRecord) {
+  PolicyOffice office;
+  ASSERT_EQ(office.propose({{"publicity_working_days", 7}}).result_int(), 201);
+  auto& kept = office.runtime().store().kept();
+  auto proposal = kept.find(PolicyProposal::kKind, "promote:000001").value();
+  const std::string values = R"(publicity_working_days\":7)";
+  ASSERT_NE(proposal.body.find(values), std::string::npos) << proposal.body;
+  proposal.body.replace(proposal.body.find(values), values.size(), R"(publicity_working_days\":1)");
+  ASSERT_TRUE(kept.save(proposal));  // as if limits were stricter now
+  EXPECT_EQ(office.confirm(1).result_int(), 422);
+  EXPECT_EQ(office.value_of("publicity_working_days"), 5);
+  EXPECT_TRUE(office.on_record("record_policy").empty());
+}
+
 TEST(HttpPolicy, OnlyTheHeadAndTheSecurityAdministratorSetIt) {
   PolicyOffice office;
   for (const auto* token : {kToken, kSupervisorToken, kAuditorToken}) {
@@ -127,6 +183,21 @@ TEST(HttpPolicy, OnlyTheHeadAndTheSecurityAdministratorSetIt) {
   ASSERT_EQ(office.propose({{"publicity_working_days", 7}}, kSecurityToken).result_int(), 201);
   EXPECT_EQ(office.confirm(1, kToken).result_int(), 403);
   EXPECT_EQ(office.confirm(1, kHeadToken).result_int(), 200);
+}
+
+TEST(HttpPolicy, IsNotSetByWhoseRightIsLimitedToAUnit) {
+  SignedInOffice office;
+  const Unit unit{{*parse_uuid("01900000-0000-7000-8000-000000000001")}, "示例市统计局", {}};
+  office.runtime().store().save_units({{unit}});
+  office.add("li", {{.role = Role::od_head, .unit = unit.id}});
+  office.add("wang", {{.role = Role::od_head}});
+  const auto proposed_by = [&](const std::string& login) {
+    return office.client(login)
+        .post("/api/v1/policy/promote/proposals", {{"values", {{"publicity_working_days", 7}}}, {"reason", "从严掌握"}})
+        .result_int();
+  };
+  EXPECT_EQ(proposed_by("li"), 403);
+  EXPECT_EQ(proposed_by("wang"), 201);
 }
 
 TEST(PolicyFile, IsReadAgainWithoutARestartAndOnlyOnceForOneContent) {

@@ -110,6 +110,7 @@ TEST(HttpMigration, ACaseIsMovedToThePolicyInForceWithAReasonAndASecondPerson) {
   const auto history = office.get("cases/" + case_id + "/history", kHeadToken).at("items").as_array();
   EXPECT_EQ(history.back().at("command").as_string(), "move_to_version");
   EXPECT_EQ(history.back().at("actor").at("role").as_string(), "od_head");
+  EXPECT_EQ(office.runtime().store().event_at({*parse_uuid(case_id)}, 2)->trace.request_id, moved["X-Request-Id"]);
 }
 
 }  // namespace

@@ -92,6 +92,22 @@ TEST(HttpRates, AnAddressIsHeldToTheRateOfAddressesWhoeverItSaysItIs) {
   EXPECT_LT(through, 30);
 }
 
+TEST(HttpRates, AnAddressIsHeldToItsRateAlsoWhileNoBodyIsRead) {
+  HttpOffice office({}, std::nullopt, [](Config& config) { config.edge.rate_per_address = 1; });
+  int through = 0;
+  const auto answer = [&] {
+    auto client = office.client();
+    client.send_raw(
+        "POST /api/v1/documents?name=a.pdf HTTP/1.1\r\nHost: x\r\nIdempotency-Key: large\r\n"
+        "Authorization: Bearer a-guess\r\nContent-Length: 20000000\r\n\r\n");
+    return client.receive().result_int();
+  };
+  while (through < 30 && answer() == 401) ++through;
+  EXPECT_GE(through, 10);
+  EXPECT_LT(through, 30);
+  EXPECT_EQ(answer(), 429U);
+}
+
 TEST(HttpRates, BehindATrustedProxyEveryAddressHasItsOwnRate) {
   HttpOffice office({}, std::nullopt, [](Config& config) {
     config.edge.rate_per_address = 1;

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include "api/service/register_entries.hpp"
 #include "tests/support/forms.hpp"
 #include "tests/support/http_office.hpp"
+#include "tests/support/signed_in.hpp"
 
 namespace renmian::test {
 namespace {
@@ -100,6 +102,20 @@ TEST(HttpRegisters, AUnitAndAPostAreAddedOnceUnderOneKey) {
   EXPECT_EQ(client.post("/api/v1/cases", to_open).result_int(), 201);
 }
 
+TEST(HttpRegisters, AUnitIsMovedOnlyBelowOneThatIsOnesBusinessToo) {
+  SignedInOffice office;
+  auto& desk = office.runtime().desk();
+  const std::vector<Unit> units{{{*parse_uuid("01900000-0000-7000-8000-000000000001")}, "示例市统计局", {}},
+                                {{*parse_uuid("01900000-0000-7000-8000-000000000002")}, "示例市水利局", {}}};
+  desk.store().save_units(units);
+  const auto own = units.front().id, other = units.back().id;
+  office.add("zzb-001", {{Role::cadre_section, own}});
+  const auto actor = office.actor("zzb-001");
+  EXPECT_TRUE(set_unit(desk, own, {"示例市统计局（更名）", {}}, actor));
+  EXPECT_EQ(set_unit(desk, own, {"示例市统计局", other}, actor).error().front().code, "not-found");
+  EXPECT_FALSE(desk.store().unit(own)->parent);
+}
+
 TEST(HttpRegisters, AKeyNamesWhatWasAddedForSevenDays) {
   const auto start = *parse_timestamp("2026-03-02T01:00:00.000000Z");
   HttpOffice office({}, start);
@@ -170,6 +186,16 @@ TEST(HttpLists, PagesLeadFromOneToTheNextWithoutGapOrRepetition) {
   EXPECT_EQ(json_of(client.get("/api/v1/cases?position=motion")).at("items").as_array().size(), 0U);
 }
 
+TEST(HttpLists, AreAskedForInTextThatEveryDatabaseCanHold) {
+  HttpOffice office;
+  auto client = office.client();
+  for (const auto* target : {"cases?position=%FF", "cases?procedure=a%00b", "persons?name=%E6%9E", "cases?%FF=1"}) {
+    const auto refused = client.get(std::string("/api/v1/") + target);
+    EXPECT_EQ(refused.result_int(), 400) << target;
+    EXPECT_EQ(code_of(refused), "bad-query") << "and this is JSON in UTF-8";
+  }
+}
+
 std::string open_batch(HttpClient& client, const std::string& key = "batch") {
   const auto response = client.post("/api/v1/batches", {{"title", "2026 年第一批"}}, {{"Idempotency-Key", key}});
   EXPECT_EQ(response.result_int(), 201) << response.body();
@@ -219,6 +245,22 @@ TEST(HttpBatches, OneCommandGoesToEveryCaseWithItsOwnData) {
   };
   EXPECT_EQ(data_of(one), 0);
   EXPECT_EQ(data_of(two), 2);
+}
+
+TEST(HttpBatches, EveryEventKeepsWhichRequestMadeIt) {
+  HttpOffice office;
+  auto client = office.client();
+  const auto batch = open_batch(client);
+  const std::vector ids{open_case_in(office, client, batch), open_case_in(office, client, batch)};
+  const auto response =
+      client.post("/api/v1/batches/" + batch + "/commands", vote_history(), {{"X-Request-Id", "whole-batch"}});
+  ASSERT_EQ(response.result_int(), 200) << response.body();
+  for (const auto& id : ids) {
+    const auto event = office.runtime().store().event_at({*parse_uuid(id)}, 2);
+    ASSERT_TRUE(event);
+    EXPECT_EQ(event->trace.request_id, "whole-batch");
+    EXPECT_EQ(event->trace.source, "127.0.0.1");
+  }
 }
 
 TEST(HttpBatches, AllOrNothingIsNothingIfOneCaseIsRefused) {

@@ -5,53 +5,14 @@
 
 #include <set>
 
-#include "api/service/office.hpp"
-#include "engine/case/journal.hpp"
-#include "tests/support/signed_in.hpp"
-#include "workflows/account/matrix.hpp"
-#include "workflows/appointment/kinds.hpp"
+#include "tests/support/role_office.hpp"
 
 namespace renmian::test {
 namespace {
 
 namespace json = boost::json;
 
-template <class IdType>
-IdType number(std::uint8_t last) {
-  auto id = IdType{*parse_uuid("01900000-0000-7000-8000-000000000000")};
-  id.uuid.bytes.back() = last;
-  return id;
-}
-
-const Unit kUnitInside{number<UnitId>(1), "示例市统计局", {}}, kUnitOutside{number<UnitId>(2), "示例市水利局", {}};
-
-Post post_in(const Unit& unit, std::uint8_t last) {
-  return {.id = number<PostId>(last),
-          .unit = unit.id,
-          .title = "局长",
-          .level = PostLevel::division_head,
-          .kind = PostKind::head};
-}
-const Post kPostInside = post_in(kUnitInside, 11), kPostOutside = post_in(kUnitOutside, 12);
-
-PersonWithForm person(std::uint8_t last) {
-  return {Person{.id = number<PersonId>(last),
-                 .name = "林示例",
-                 .sex = "男",
-                 .birth_month = "1972-08",
-                 .current_post = "副局长",
-                 .form_digest = "0"},
-          "<Person/>"};
-}
-const PersonWithForm kCandidate = person(21), kOneself = person(22);
-
 enum class Where { kInside, kOutside, kOwn };
-
-bool permits(Role role, std::string_view act, std::string_view procedure, std::string_view state) {
-  return std::ranges::any_of(account::rows_of(act), [&](const account::MatrixRow& row) {
-    return row.roles.has(role) && account::is_about(row, procedure) && account::holds_in(row, state);
-  });
-}
 
 // What the answer to somebody must be who holds `role` for the unit inside, and is the person of the own cases.
 unsigned expected(Role role, std::string_view act, const Subject& subject, Where where) {
@@ -61,26 +22,27 @@ unsigned expected(Role role, std::string_view act, const Subject& subject, Where
   return permits(role, "case.see", subject.procedure, subject.state) ? 403 : 404;
 }
 
-// One account for every role that is no administrator's and can be granted, each for the unit inside.
-class RightsOffice : public SignedInOffice {
+// Everybody but the administrators, whose rights are for the unit inside, and cases of their own.
+class RightsOffice : public RoleOffice {
  public:
   RightsOffice() {
-    auto& store = runtime().store();
-    store.save_units({{kUnitInside, kUnitOutside}});
-    store.save_posts({{kPostInside, kPostOutside}});
-    store.save_people({{kCandidate, kOneself}});
     std::set<std::string_view> commands;
     for (const auto* kind : appointment::all_kinds()) {
       for (const auto& command : kind->book().commands) {
         if (commands.insert(command.info->code).second) kinds_.insert(kind);
       }
     }
-    for (const auto* kind : kinds_) open_cases(*kind);
-    for (const auto& info : all_roles()) {
-      if (is_administrator(info.role) || info.role == Role::program) continue;
-      add_of(info.role);
-      roles_.push_back(info.role);
+    std::vector<CaseId> all;
+    for (const auto* kind : kinds_) {
+      for (const auto where : {Where::kInside, Where::kOutside, Where::kOwn}) {
+        const auto& who = where == Where::kOwn ? kOneself : kCandidate;
+        const auto& post = where == Where::kOutside ? kPostOutside : kPostInside;
+        all.push_back(cases_[{kind, where}] = open_case(*kind, who.person.id, post.id));
+      }
     }
+    add_everybody(kUnitInside.id, all);
+    roles_ = RoleOffice::roles();
+    std::erase_if(roles_, is_administrator);
   }
 
   const std::set<const Procedure*>& kinds() const { return kinds_; }
@@ -88,39 +50,6 @@ class RightsOffice : public SignedInOffice {
   CaseId case_of(const Procedure& kind, Where where) const { return cases_.at({&kind, where}); }
 
  private:
-  void open_cases(const Procedure& kind) {
-    for (const auto where : {Where::kInside, Where::kOutside, Where::kOwn}) {
-      CaseToOpen what{.person = (where == Where::kOwn ? kOneself : kCandidate).person.id,
-                      .post = (where == Where::kOutside ? kPostOutside : kPostInside).id,
-                      .need = "空缺"};
-      const auto& all = appointment::all_kinds();
-      what.kind = static_cast<appointment::CaseKind>(std::ranges::find(all, &kind) - all.begin());
-      const auto request = request_to_open(runtime().desk(), what, journal_actor(), {}).value();
-      const auto answer = runtime().desk().do_now(request);
-      ASSERT_TRUE(std::holds_alternative<Advanced>(answer)) << kind.book().info.id;
-      cases_[{&kind, where}] = request.case_id;
-    }
-  }
-
-  void add_of(Role role) {
-    const std::string login(code_of(role));
-    account::OpenAccount open{
-        .login = login, .name = "示例", .unit = "某单位", .person = kOneself.person.id, .reason = "履职"};
-    const auto request = request_to_open_account(runtime().desk(), open, actor("sysadmin"), {}).value();
-    ASSERT_TRUE(std::holds_alternative<Advanced>(runtime().desk().do_now(request)));
-    const auto today = date_in_china(runtime().desk().clock().now());
-    account::ProposeRight right{
-        .role = role, .unit = kUnitInside.id, .from = today, .until = add_days(today, 30), .reason = "履职"};
-    if (role == Role::cadre_self) right.unit.reset();
-    if (role == Role::inspection_team) {
-      for (const auto& [place, id] : cases_) right.cases.push_back(id);
-    }
-    command(login, "propose_right", write_described(right), "sysadmin");
-    command(login, "grant_right", {{"proposal", 1}}, "secadmin");
-    runtime().accounts().told();
-    set_up(login, runtime().identity().issue_one_time_password(login, "sysadmin").password.value);
-  }
-
   std::set<const Procedure*> kinds_;  // which together have every command
   std::vector<Role> roles_;
   std::map<std::pair<const Procedure*, Where>, CaseId> cases_;

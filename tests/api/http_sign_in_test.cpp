@@ -269,6 +269,17 @@ TEST(HttpPassword, IsResetByTheSystemAdministratorAndASecondFactorByTheSecurityA
   EXPECT_EQ(office.client("sysadmin").post("/api/v1/users/nobody/password", boost::json::object{}).result_int(), 404U);
 }
 
+TEST(HttpPassword, OfWhoWasAnAdministratorIsTheSystemAdministratorsBusinessOnceTheRightHasEnded) {
+  SignedInOffice office(kMorning);
+  office.add("sec-2", {{Role::secadmin}});
+  auto& identity = office.runtime().identity();
+  EXPECT_FALSE(identity.may_sign_in("sec-2"));
+  pass(office, 30 * 86'400);
+  EXPECT_FALSE(identity.may_sign_in("sec-2")) << "the last day of the right";
+  pass(office, 86'400);
+  EXPECT_TRUE(identity.may_sign_in("sec-2"));
+}
+
 TEST(HttpGuesses, AreLookedAtTenTimesAndTheOwnerStillComesIn) {
   SignedInOffice office(std::nullopt, [](Config& config) {
     config.edge.trusted_proxies = {"127.0.0.1"};

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/support/http_office.hpp"
+#include "tests/support/signed_in.hpp"
 
 namespace renmian::test {
 namespace {
@@ -12,11 +13,11 @@ constexpr auto kPublicToken = "token-of-a-complainant", kColleagueToken = "token
 class StreamClient {
  public:
   StreamClient(std::uint16_t port, const std::string& target, const std::string& token = kToken,
-               const std::string& last_id = {}) {
+               const std::string& last_id = {}, const std::string& scheme = "Bearer ") {
     socket_.connect({boost::asio::ip::make_address("127.0.0.1"), port});
     beast_http::request<beast_http::empty_body> request(verb::get, target, 11);
     request.set(field::host, "localhost");
-    request.set(field::authorization, "Bearer " + token);
+    request.set(field::authorization, scheme + token);
     request.set(field::accept, "text/event-stream");
     if (!last_id.empty()) request.set("Last-Event-ID", last_id);
     beast_http::write(socket_, request);
@@ -130,6 +131,22 @@ TEST_F(HttpStreams, EndWithTheServer) {
   std::thread stopping([&] { office.stop(); });
   EXPECT_TRUE(client.ends());
   stopping.join();
+}
+
+// Looked at with each heartbeat, the first of which comes after 15 seconds.
+TEST(HttpStreamsOfServices, EndWithTheTokenHoweverItsSchemeIsWritten) {
+  SignedInOffice office;
+  office.add("oa", {{Role::cadre_section}}, account::AccountKind::service);
+  auto administrator = office.client("sysadmin");
+  const auto issued = json_of(administrator.post("/api/v1/tokens", {{"account", "oa"}, {"label", "x"}, {"days", 1}}));
+  StreamClient client(office.port(), "/api/v1/work/stream", std::string(issued.at("token").as_string()), {}, "bearer ");
+  ASSERT_EQ(client.status(), 200U);
+  const auto& id = issued.at("about").at("id").as_string();
+  const auto revoked =
+      administrator.send(verb::delete_, "/api/v1/tokens/" + std::string(id), {}, {{"Idempotency-Key", "revoke"}});
+  ASSERT_EQ(revoked.result_int(), 204U);
+  constexpr auto kHeartbeat = "\n:\n\n";
+  EXPECT_EQ(client.until(kHeartbeat).find(kHeartbeat), std::string::npos);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // TLS of the server, tried from outside with every version and what else a client may offer.
 #include <gtest/gtest.h>
+#include <openssl/ui.h>
 
 #include <fstream>
 
@@ -20,6 +21,24 @@ void write_pair(const fs::path& certificate, const fs::path& key) {
   fs::remove(key);
   write_certificate(certificate, key);
   fs::permissions(key, fs::perms::owner_read | fs::perms::owner_write);
+}
+
+void encrypt(const fs::path& key_file) {
+  const auto open = [&](const char* mode) {
+    return std::unique_ptr<std::FILE, decltype(&std::fclose)>(std::fopen(key_file.c_str(), mode), &std::fclose);
+  };
+  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+      PEM_read_PrivateKey(open("r").get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+  ASSERT_EQ(PEM_write_PKCS8PrivateKey(open("w").get(), key.get(), EVP_aes_256_cbc(), "secret", 6, nullptr, nullptr), 1);
+}
+
+std::string code_of_start(const EdgeConfig& config) {
+  try {
+    http::Tls tls(config);
+    return "started";
+  } catch (const Fault& fault) {
+    return std::string(fault.code());
+  }
 }
 
 class HttpTls : public testing::Test {
@@ -170,15 +189,15 @@ TEST_F(HttpTls, FilesThatCannotBeUsedLeaveThoseThatAreInUse) {
   reload_fails();
 }
 
+TEST_F(HttpTls, AKeyThatCannotEvenBeLookedAtLeavesTheOneThatIsInUse) {
+  ASSERT_TRUE(TlsClient(port()).get(kHealth).starts_with("HTTP/1.1 200"));
+  fs::remove(edge.tls_key);
+  fs::create_symlink(edge.tls_key, edge.tls_key);  // leads to itself
+  EXPECT_THROW(office().server().reload(), Fault);
+  EXPECT_TRUE(TlsClient(port()).get(kHealth).starts_with("HTTP/1.1 200"));
+}
+
 TEST_F(HttpTls, AServerDoesNotStartWithFilesThatCannotBeUsed) {
-  const auto code_of_start = [](const EdgeConfig& config) {
-    try {
-      http::Tls tls(config);
-      return std::string("started");
-    } catch (const Fault& fault) {
-      return std::string(fault.code());
-    }
-  };
   EXPECT_EQ(code_of_start(edge), "started");
   auto other = edge;
   other.tls_key = (files.path() / "client.key").string();
@@ -190,6 +209,23 @@ TEST_F(HttpTls, AServerDoesNotStartWithFilesThatCannotBeUsed) {
   EXPECT_EQ(code_of_start(other), "tls-files");
   fs::permissions(edge.tls_key, fs::perms::others_read, fs::perm_options::add);
   EXPECT_EQ(code_of_start(edge), "tls-files");
+}
+
+TEST_F(HttpTls, AnEncryptedKeyIsRefusedWithoutAskingAnybodyForItsPassword) {
+  static bool asked;
+  asked = false;
+  const std::unique_ptr<UI_METHOD, decltype(&UI_destroy_method)> terminal(UI_create_method("terminal"),
+                                                                          &UI_destroy_method);
+  UI_method_set_opener(terminal.get(), [](UI*) {
+    asked = true;
+    return 0;
+  });
+  const auto* usual = UI_get_default_method();
+  UI_set_default_method(terminal.get());
+  encrypt(edge.tls_key);
+  EXPECT_EQ(code_of_start(edge), "tls-files");
+  EXPECT_FALSE(asked);
+  UI_set_default_method(usual);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "api/service/identity/kept.hpp"
 #include "tests/support/identity_world.hpp"
@@ -112,6 +113,31 @@ TEST(Guesses, OfManyAccountsFromOneAddressAreTooAtMostTen) {
   EXPECT_EQ(count(world, SignInEvent::slowed_down), 1);
 }
 
+TEST(Guesses, FromOneNetworkOfIpv6AreThoseOfOneAddress) {
+  IdentityWorld world;
+  world.set_up("zzb-001");
+  const auto guess = [&](int host) {
+    return world.identity().sign_in({"zzb-001", "guess", {}, "2001:db8:1:2::" + std::to_string(host)});
+  };
+  for (int host = 1; host <= 3; ++host) EXPECT_FALSE(wait_of(guess(host)));
+  EXPECT_TRUE(wait_of(guess(4)));
+}
+
+TEST(Guesses, AreNotCountedWhereNothingCouldBeLookedAt) {
+  IdentityWorld world;
+  world.set_up("zzb-001");
+  auto credential = find_kept<CredentialRecord>(world.records(), "zzb-001").value();
+  const auto sealed = std::exchange(credential.value.second_factor, Line("damaged"));
+  ASSERT_TRUE(save_kept(world.records(), credential, credential.id));
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_THROW(world.identity().sign_in({"zzb-001", kPassword, "000000", kElsewhere}), Fault);
+  }
+  credential = find_kept<CredentialRecord>(world.records(), "zzb-001").value();
+  credential.value.second_factor = sealed;
+  ASSERT_TRUE(save_kept(world.records(), credential, credential.id));
+  EXPECT_TRUE(is_in(world.sign_in("zzb-001", kPassword, kElsewhere)));
+}
+
 TEST(Guesses, DoNotKeepTheOwnerOut) {
   IdentityWorld world;
   world.set_up("zzb-001");
@@ -176,6 +202,17 @@ TEST(PasswordChange, TakesTheOldOneAndGivesReasonsForWhatItRefuses) {
   EXPECT_TRUE(std::holds_alternative<OpenedSession>(change(kPassword, kOtherPassword)));
   EXPECT_FALSE(is_in(world.sign_in("zzb-001")));
   EXPECT_TRUE(is_in(world.sign_in("zzb-001", kOtherPassword)));
+}
+
+TEST(PasswordChange, LeavesAOneTimePasswordThatWasIssuedMeanwhile) {
+  IdentityWorld world;
+  const auto token = world.set_up("zzb-001");
+  std::string issued;
+  world.meanwhile([&] { issued = world.identity().issue_one_time_password("zzb-001", "sysadmin").password.value; });
+  const auto changed = world.identity().change_password(*world.caller(token), kPassword, kOtherPassword, kOffice);
+  EXPECT_TRUE(std::holds_alternative<NotProved>(changed));
+  EXPECT_FALSE(is_in(world.sign_in("zzb-001", kOtherPassword)));
+  EXPECT_TRUE(is_in(world.sign_in("zzb-001", issued)));
 }
 
 TEST(SecondFactor, IsSetOnlyWithThePasswordAndACodeOfIt) {

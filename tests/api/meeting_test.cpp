@@ -118,6 +118,18 @@ TEST_P(MeetingOffice, DecidesManyCasesByOneCommandEachInItsWay) {
   EXPECT_THAT(sitting.decided_items(), ElementsAre(1, 2, 3, 4));
 }
 
+TEST_P(MeetingOffice, KeepsWithItsRecordAndThoseOfTheCasesWhichRequestMadeThem) {
+  Sitting sitting(store(), 1);
+  const Trace trace{"r-1", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "192.0.2.7"};
+  const auto decided =
+      decide_in_meeting(sitting.desk(), sitting.id, {{sitting.result(1)}, false}, kClerk, "", trace).value();
+  ASSERT_THAT(Sitting::told(decided), ElementsAre("done", "done"));
+  for (const auto& answer : {decided.each.front(), *decided.meeting}) {
+    const auto index = std::get<Advanced>(answer).receipt.log_index;
+    EXPECT_EQ(store().events_from(index, 1).front().trace, trace);
+  }
+}
+
 TEST_P(MeetingOffice, WritesItsRecordAndThoseOfTheCasesTogether) {
   Sitting sitting(store(), 2);
   const auto decided = sitting.decide({sitting.result(1), sitting.result(2)});

@@ -31,7 +31,8 @@ class OidcTest : public testing::Test {
   OidcTest() {
     SealKeys::create(folder_.path() / "seal", random_);
     seal_keys_ = std::make_unique<SealKeys>(folder_.path() / "seal");
-    Identity::Surroundings around{kept_,
+    attested_ = std::make_unique<AttestedRecords>(kept_, *seal_keys_, [](std::string_view, std::string_view) {});
+    Identity::Surroundings around{*attested_,
                                   clock_,
                                   random_,
                                   *seal_keys_,
@@ -51,7 +52,7 @@ class OidcTest : public testing::Test {
   }
 
   OidcSignIn& oidc() {
-    if (!oidc_) oidc_ = open_oidc(outside_, true, *identity_, kept_, clock_, random_);
+    if (!oidc_) oidc_ = open_oidc(outside_, true, *identity_, *attested_, clock_, random_);
     return *oidc_;
   }
 
@@ -85,7 +86,7 @@ class OidcTest : public testing::Test {
   static std::vector<std::string> no_words(std::string_view) { return {}; }
 
   std::string set_second_factor(const std::string& account) {
-    Credentials credentials(kept_, clock_, random_, *seal_keys_, no_words, {});
+    Credentials credentials(*attested_, clock_, random_, *seal_keys_, no_words, {});
     const auto secret = test::from_base32(credentials.propose_second_factor(account).secret.value);
     EXPECT_TRUE(credentials.confirm_second_factor(account, totp_code(secret, totp_step(clock_.now()))));
     wait(kTotpStepSeconds);
@@ -97,6 +98,7 @@ class OidcTest : public testing::Test {
   SecureRandom random_;
   ManualClock clock_{*parse_timestamp("2026-03-02T08:00:00.000000Z")};
   std::unique_ptr<SealKeys> seal_keys_;
+  std::unique_ptr<AttestedRecords> attested_;
   std::map<std::string, Holder> holders_{{"zzb-001", {.active = true, .unit = "组织部", .name = "经办"}},
                                          {"zzb-002", {.active = true, .unit = "组织部", .name = "科长"}},
                                          {"zzb-009", {.active = false, .unit = "组织部", .name = "离任"}},
@@ -153,7 +155,8 @@ TEST_F(OidcTest, MakesNoAccountAndOpensNoneThatMayNotSignIn) {
   }
   EXPECT_EQ(code_with({{"preferred_username", nullptr}}), "oidc-account");
   EXPECT_EQ(code_with({{"preferred_username", json::array{"zzb-001"}}}), "oidc-account");
-  EXPECT_THAT(notes_, AllOf(Not(IsEmpty()), testing::Each(SignInEvent::refused)));
+  EXPECT_THAT(notes_,
+              AllOf(Not(IsEmpty()), testing::Each(testing::AnyOf(SignInEvent::refused, SignInEvent::slowed_down))));
   EXPECT_THAT(identity_->sessions().list(""), IsEmpty());
 }
 
@@ -253,6 +256,24 @@ TEST_F(OidcTest, SaysWhatTheProviderSaidWhenItLetNobodyIn) {
   EXPECT_THAT(std::get<Problem>(oidc().end(brought, kFrom)).message.en, Not(HasSubstr("script")));
 }
 
+TEST_F(OidcTest, PutsOnlySomeOfManyRefusalsOnRecordOneByOne) {
+  const auto refused_from = [&](const std::string& from) {
+    const auto begun = oidc().begin().value();
+    oidc().end({.browser = begun.browser, .state = parameter(begun.url, "state"), .error = "access_denied"}, from);
+  };
+  const auto on_record = [&](SignInEvent what) { return std::ranges::count(notes_, what); };
+  refused_from(kFrom);
+  EXPECT_EQ(on_record(SignInEvent::refused), 1);
+  for (int i = 0; i < 50; ++i) refused_from(kFrom);
+  EXPECT_EQ(on_record(SignInEvent::refused), 10);
+  EXPECT_EQ(on_record(SignInEvent::slowed_down), 1);
+  refused_from("198.51.100.7");
+  EXPECT_EQ(on_record(SignInEvent::refused), 11) << "of another address";
+  wait(600);
+  refused_from(kFrom);
+  EXPECT_EQ(on_record(SignInEvent::refused), 12);
+}
+
 TEST_F(OidcTest, WantsTheStrengthThatIsConfigured) {
   outside_.oidc->required_acr = {"2", "3"};
   EXPECT_EQ(code_with({}), "oidc-acr");
@@ -296,7 +317,7 @@ TEST_F(OidcTest, WaitsTenMinutesForTheCode) {
 TEST_F(OidcTest, RefusesWhoeverHasASecondFactorNowhere) {
   EXPECT_EQ(code_with({{"amr", nullptr}}), "oidc-second-factor");
   EXPECT_EQ(code_with({{"amr", nullptr}, {"acr", "2"}}), "");
-  oidc_ = open_oidc(outside_, false, *identity_, kept_, clock_, random_);
+  oidc_ = open_oidc(outside_, false, *identity_, *attested_, clock_, random_);
   EXPECT_EQ(code_with({{"amr", nullptr}}), "") << "none is required";
 }
 

@@ -191,8 +191,8 @@ constexpr Change kChanges[] = {
      "log_index = 33; UPDATE case_event SET log_index = 33 WHERE log_index = 1000",
      30},
     {"AForgedTail",
-     "DROP TRIGGER case_event_replace; INSERT INTO case_event SELECT tenant, 270, case_id, 9, leaf, body FROM "
-     "case_event WHERE log_index = 5",
+     "DROP TRIGGER case_event_replace; INSERT INTO case_event (tenant, log_index, case_id, seq, leaf, body) SELECT "
+     "tenant, 270, case_id, 9, leaf, body FROM case_event WHERE log_index = 5",
      std::nullopt},
     {"AChangedPayload", "UPDATE case_payload SET content = '{}' WHERE log_index = 8", std::nullopt},
     {"ARemovedPayload", "DELETE FROM case_payload WHERE log_index IN (1, 2, 269)", std::nullopt},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <functional>
 #include <numeric>
@@ -16,6 +17,7 @@
 #include "api/service/work_views.hpp"
 #include "engine/data/writer.hpp"
 #include "tests/bench/list_fill.hpp"
+#include "tests/bench/list_pages.hpp"
 #include "tests/bench/standing_cases.hpp"
 #include "workflows/appointment/kinds.hpp"
 
@@ -227,7 +229,7 @@ class Lists {
 
 }  // namespace
 
-std::vector<ListMeasured> measure_lists(const std::string& database, std::uint64_t cases) {
+std::vector<ListMeasured> measure_lists(const std::string& database, std::uint64_t cases, const ListServer& server) {
   migrate(database);
   const auto made_store = open_store(database);
   TestDesk made(*made_store, appointment::promote());
@@ -236,14 +238,18 @@ std::vector<ListMeasured> measure_lists(const std::string& database, std::uint64
   fill(database, filled);
   const auto store = open_store(database);  // whose connections see the tables as they are now
   Desk desk(*store, made.committer, made.catalogue, WorkingDays::china(), made.clock, made.random);
-  return Lists(desk, filled, real).measure();
+  auto found = Lists(desk, filled, real).measure();
+  std::ranges::move(measure_pages(server, database, cases, real), std::back_inserter(found));
+  return found;
 }
 
 boost::json::array show_lists(const std::string& database, const std::vector<ListMeasured>& lists) {
   boost::json::array rows;
   fmt::print("\n{:<62} {:>7} {:>9} {:>9}\n", database, "rows", "p50 ms", "p99 ms");
   for (const auto& [title, count, measured] : lists) {
-    fmt::print("{:<62} {:>7.1f} {:>9.2f} {:>9.2f}\n", title, count, measured.p50_ms, measured.p99_ms);
+    const auto missed = measured.p99_ms >= kListTargetMs && title.find("no target") == std::string::npos;
+    fmt::print("{:<62} {:>7.1f} {:>9.2f} {:>9.2f}{}\n", title, count, measured.p50_ms, measured.p99_ms,
+               missed ? "  (missed)" : "");
     rows.push_back({{"list", title}, {"rows", count}, {"p50_ms", measured.p50_ms}, {"p99_ms", measured.p99_ms}});
   }
   fmt::print("(target: p99 under {:.0f} ms)\n", kListTargetMs);

@@ -21,6 +21,7 @@
 #include "tests/bench/recheck_load.hpp"
 #include "tests/bench/restore_bench.hpp"
 #include "tests/bench/show_cost.hpp"
+#include "tests/bench/sign_in_time.hpp"
 #include "tests/bench/slow_connections.hpp"
 #include "tests/bench/unaudited.hpp"
 #include "tests/bench/verify_load.hpp"
@@ -46,6 +47,7 @@ struct Options {
   std::uint64_t entries = 1'000'000;  // of the folder to verify
   std::uint64_t cases = 1'000'000;    // in the lists
   bool only_lists = false;
+  bool only_sign_in = false;
   int slow = 500;  // connections
 };
 
@@ -77,12 +79,23 @@ boost::json::object run_lists(const Options& options) {
   if (options.cases == 0) return {};
   const auto on_sqlite = "sqlite:" + (fs::path(options.directory) / "lists.db").string();
   const auto on_postgresql = make_database(options.postgresql, "lists");
+  const ListServer server{options.binary, options.directory};
   return {{"cases", options.cases},
-          {"sqlite", show_lists("SQLite", measure_lists(on_sqlite, options.cases))},
-          {"postgresql", show_lists("PostgreSQL", measure_lists(on_postgresql, options.cases))}};
+          {"sqlite", show_lists("SQLite", measure_lists(on_sqlite, options.cases, server))},
+          {"postgresql", show_lists("PostgreSQL", measure_lists(on_postgresql, options.cases, server))}};
+}
+
+int run_sign_in() {
+  const auto took = measure_sign_in();
+  fmt::print(
+      "a sign-in refused: unknown account {:.2f} ms, wrong password {:.2f} ms, ratio {:.3f} (target: {:.1f} to "
+      "{:.1f})\n",
+      took.unknown_ms, took.wrong_password_ms, took.ratio(), 1 - kMostSignInDifference, 1 + kMostSignInDifference);
+  return 0;
 }
 
 int run(const Options& options) {
+  if (options.only_sign_in) return run_sign_in();
   if (options.only_lists) {
     const auto lists = run_lists(options);
     if (!options.json.empty()) std::ofstream(options.json) << boost::json::serialize(lists) << "\n";
@@ -243,6 +256,7 @@ int main(int argc, char** argv) {
   app.add_option("--entries", options.entries, "of the folder to verify");
   app.add_option("--cases", options.cases, "in the lists; 0: do not measure them");
   app.add_flag("--only-lists", options.only_lists, "measure nothing else");
+  app.add_flag("--only-sign-in", options.only_sign_in, "measure nothing but how long refused sign-ins take");
   app.add_option("--slow", options.slow, "slow or idle connections beside the clients; 0: do not measure them")
       ->check(CLI::Range(0, 700));  // the server takes 768 of one address
   app.add_option("--clients", options.clients, "numbers of clients")->delimiter(',');

@@ -3,14 +3,16 @@
 //   renmian_crash --database URL --binary build/renmian [--cycles 50] [--seed N]
 //
 // Each client works on cases of its own and repeats, after a crash, the request that got no answer under the same
-// idempotency key. At the end: every acknowledged command is in the log exactly once, at the place the receipt named,
-// none is there that was not asked for, and `renmian audit verify` finds nothing. Prints its seed.
+// idempotency key. Now and then it sends only the beginning of a request, up to some byte or all of it, hangs up, and
+// repeats it likewise. At the end: every acknowledged command is in the log exactly once, at the place the receipt
+// named, none is there that was not asked for, and `renmian audit verify` finds nothing. Prints its seed.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/json/parse.hpp>
@@ -19,6 +21,7 @@
 #include <fstream>
 #include <iostream>
 #include <random>
+#include <sstream>
 #include <thread>
 
 #include "adapters/store/open.hpp"
@@ -50,17 +53,22 @@ struct Told {
 // One client: a chain of commands on a case, each repeated until it is answered.
 class Client {
  public:
-  Client(int number, const Installed& installed) : number_(number), installed_(installed) {}
+  Client(int number, const Installed& installed, std::uint64_t seed)
+      : number_(number), installed_(installed), random_(seed) {}
 
   // Sends until the server is gone.
   void work(std::uint16_t port) {
     try {
       boost::asio::io_context io;
-      tcp::socket socket(io);
-      socket.connect({boost::asio::ip::address_v4::loopback(), port});
-      socket.set_option(tcp::no_delay(true));
-      boost::beast::flat_buffer buffer;
-      for (;;) step(socket, buffer);
+      for (;;) {
+        if (random_() % kCutOneIn == 0) cut_short(io, port);
+        tcp::socket socket(io);
+        socket.connect({boost::asio::ip::address_v4::loopback(), port});
+        socket.set_option(tcp::no_delay(true));
+        boost::beast::flat_buffer buffer;
+        do step(socket, buffer);
+        while (random_() % kCutOneIn != 0);
+      }
     } catch (const boost::system::system_error&) {
       // Killed; the request on the way is repeated under its key when the server is back.
     }
@@ -77,9 +85,24 @@ class Client {
 
   const std::vector<Told>& told() const { return told_; }
   std::int64_t repeated() const { return repeated_; }
+  std::int64_t cut() const { return cut_; }
 
  private:
-  void step(tcp::socket& socket, boost::beast::flat_buffer& buffer) {
+  static constexpr std::uint64_t kCutOneIn = 6;
+
+  // The server has it in part or in whole, and nobody waits for the answer.
+  void cut_short(boost::asio::io_context& io, std::uint16_t port) {
+    std::ostringstream text;
+    text << next_request();
+    const auto bytes = text.str();
+    tcp::socket socket(io);
+    socket.connect({boost::asio::ip::address_v4::loopback(), port});
+    boost::asio::write(socket, boost::asio::buffer(bytes, random_() % (bytes.size() + 1)));
+    ++cut_;
+  }
+
+  // The one without an answer, if there is one.
+  http::request<http::string_body> next_request() {
     const bool open = told_.empty() || told_.back().version >= 40;
     if (asked_) {
       ++repeated_;
@@ -98,7 +121,11 @@ class Client {
         open ? fmt::format(R"({{"person":"{}","post":"{}","need":"缺额"}})", installed_.person, installed_.post)
              : R"({"command":"record_vote_history","data":{"times_rejected":0}})";
     request.prepare_payload();
-    http::write(socket, request);
+    return request;
+  }
+
+  void step(tcp::socket& socket, boost::beast::flat_buffer& buffer) {
+    http::write(socket, next_request());
     http::response<http::string_body> response;
     http::read(socket, buffer, response);
     if (response.result_int() >= 300) throw std::runtime_error("unexpected answer: " + response.body());
@@ -110,9 +137,11 @@ class Client {
 
   int number_;
   const Installed& installed_;
+  std::mt19937_64 random_;
   int key_ = 0;
   bool asked_ = false;
   std::int64_t repeated_ = 0;
+  std::int64_t cut_ = 0;
   std::vector<Told> told_;
 };
 
@@ -144,7 +173,7 @@ int run(const Options& options) {
   const auto installed = install(options.database, options.directory);
   std::mt19937_64 random(options.seed);
   std::vector<Client> clients;
-  for (int i = 0; i < options.clients; ++i) clients.emplace_back(i, installed);
+  for (int i = 0; i < options.clients; ++i) clients.emplace_back(i, installed, random());
 
   for (int cycle = 0; cycle < options.cycles; ++cycle) {
     ServerProcess server(options.binary, options.database, installed.config);
@@ -154,19 +183,20 @@ int run(const Options& options) {
     server.kill_now();
   }
   ServerProcess server(options.binary, options.database, installed.config);
-  std::int64_t repeated = 0;
+  std::int64_t repeated = 0, cut = 0;
   for (auto& client : clients) {
     client.finish(server.port());
     repeated += client.repeated();
+    cut += client.cut();
   }
-  fmt::print("{} crashes, {} requests repeated\n", options.cycles, repeated);
+  fmt::print("{} crashes, {} requests cut short, {} repeated\n", options.cycles, cut, repeated);
 
   auto wrong = compare(*open_store(options.database), clients);
   const auto verify = options.binary + " --database '" + options.database + "' --config " + installed.config +
                       " audit verify > " + options.directory + "/verify.txt 2>&1";
   if (std::system(verify.c_str()) != 0) wrong.push_back("audit verify found something, see verify.txt");
   for (const auto& line : wrong) fmt::print("{}\n", line);
-  return wrong.empty() && repeated > 0 ? 0 : 1;
+  return wrong.empty() && repeated > 0 && cut > 0 ? 0 : 1;
 }
 
 }  // namespace

@@ -121,6 +121,14 @@ TEST_F(DeskTest, ARepeatedRefusalKeepsItsOwnKey) {
   EXPECT_EQ(store->case_row(id)->seq, 3);
 }
 
+TEST_F(DeskTest, ARefusalUnderTheSameKeyIsToldInTheSameWords) {
+  const auto id = open();
+  auto refused = request(id, "vote", R"({"in_favour":1})");
+  refused.idempotency_key = "key";
+  const auto first = std::get<Refusal>(on.desk.do_now(refused));
+  EXPECT_EQ(to_json(std::get<Refusal>(on.desk.do_now(refused))), to_json(first));
+}
+
 TEST_F(DeskTest, ARefusedOpeningIsTold) {
   std::vector<std::string> told;
   on.desk.tell_refusals_to([&](const Request& r, const Refusal&) { told.push_back(r.command); });

@@ -7,6 +7,7 @@
 
 #include "engine/audit/tiles.hpp"
 #include "engine/base/problem.hpp"
+#include "engine/case/log_tree.hpp"
 #include "tests/support/vectors.hpp"
 
 namespace renmian {
@@ -354,6 +355,18 @@ TEST(TileBuilder, ATileTooShortForTheLogIsAFault) {
   EXPECT_NO_THROW(TileBuilder(2, store.reader()));
   EXPECT_THROW(TileBuilder(3, store.reader()), Fault);
   EXPECT_THROW(root_of(3, nodes_over_tiles(store.reader())), Fault);
+}
+
+TEST(RememberedTiles, ATileThatCouldNotBeReadIsReadAgain) {
+  int readings = 0;
+  const auto tiles = remembering([&](unsigned, std::uint64_t) {
+    if (++readings == 1) throw std::runtime_error("the store is gone");
+    return some_leaves(3);
+  });
+  EXPECT_THROW(tiles(0, 0), std::runtime_error);
+  EXPECT_EQ(tiles(0, 0), some_leaves(3));
+  EXPECT_EQ(tiles(0, 0), some_leaves(3));
+  EXPECT_EQ(readings, 2);
 }
 
 }  // namespace

@@ -124,6 +124,21 @@ TEST_P(Moving, KeepsASuspendedCaseSuspended) {
   EXPECT_THAT(wrong(), IsEmpty());
 }
 
+TEST_P(Moving, IsMadeOnceUnderOneKey) {
+  open();
+  auto under_key = order();
+  under_key.idempotency_key = "move";
+  const auto first = std::get<Advanced>(move_to_version(new_node->desk, new_node->random, under_key));
+  const auto again = std::get<Advanced>(move_to_version(new_node->desk, new_node->random, under_key));
+  EXPECT_EQ(again.version, first.version);
+  EXPECT_EQ(again.position, first.position);
+  EXPECT_EQ(again.receipt.log_index, first.receipt.log_index);
+  EXPECT_EQ(store->case_row(id)->seq, 2);
+  under_key.reason = "另一理由";
+  EXPECT_EQ(std::get<Refusal>(move_to_version(new_node->desk, new_node->random, under_key)).kind,
+            Refusal::Kind::kKeyReused);
+}
+
 TEST_P(Moving, NeedsASecondPerson) {
   open();
   const auto answer = move_to_version(new_node->desk, new_node->random, order(2, "001"));

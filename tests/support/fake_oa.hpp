@@ -2,9 +2,13 @@
 // keeps a list of to-dos and answers in its own words.
 #pragma once
 
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -34,9 +38,23 @@ class FakeOa {
     };
   }
 
+  // As a server at whatever address; the bytes of the answer.
+  std::string answer_over_http(const boost::beast::http::request<boost::beast::http::string_body>& request) {
+    PostRequest posted{std::string(request.method_string()), kUrl + std::string(request.target()), {}, request.body()};
+    for (const auto& field : request) posted.fields.emplace_back(field.name_string(), field.value());
+    const auto result = post()(posted);
+    boost::beast::http::response<boost::beast::http::string_body> answered;
+    answered.result(result.status);
+    answered.body() = result.body;
+    answered.prepare_payload();
+    return (std::ostringstream() << answered).str();
+  }
+
  private:
+  inline static const std::string kUrl = "https://oa.example";
+
   PostResult answer(const PostRequest& request) {
-    const auto path = request.url.substr(std::string("https://oa.example").size());
+    const auto path = request.url.substr(kUrl.size());
     switch (product_) {
       case Product::kEcology:
         return ecology(path, boost::json::parse(request.body).as_object());

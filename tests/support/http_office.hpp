@@ -9,6 +9,7 @@
 #include "engine/data/writer.hpp"
 #include "tests/support/databases.hpp"
 #include "tests/support/http_client.hpp"
+#include "tests/support/unhurried.hpp"
 
 namespace renmian::test {
 
@@ -57,6 +58,7 @@ class HttpOffice {
     config.listen = "127.0.0.1:0";
     config.key_file = (folder / "key.pem").string();
     config.log_level = "error";
+    config.edge = unhurried();
     // For whichever role an act needs; rights are tested in http_rights_test.cpp.
     config.demo_accounts = {{kToken, {.id = "zzb-001", .role = {}, .unit = "组织部"}, "干部科经办人"},
                             {kOtherToken, {.id = "zzb-002", .role = {}, .unit = "组织部"}, "监督科"}};

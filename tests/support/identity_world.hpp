@@ -27,6 +27,8 @@ class IdentityWorld {
     holders_ = {{"zzb-001", {true, false, "组织部", "林示例"}},
                 {"zzb-002", {true, false, "组织部", "王示例"}},
                 {"oa", {true, true, "办公室", "公文系统"}}};
+    attested_ = std::make_unique<AttestedRecords>(
+        records_, *seal_keys_, [this](std::string_view kind, std::string_view) { disbelieved_.emplace_back(kind); });
     identity_ = make();
   }
 
@@ -44,22 +46,31 @@ class IdentityWorld {
       noted_.push_back(entry);
     };
     return std::make_unique<Identity>(
-        Identity::Surroundings{records_, clock_, random_, *seal_keys_,
+        Identity::Surroundings{*attested_, clock_, random_, *seal_keys_,
                                [this](std::string_view account) -> std::optional<Holder> {
                                  const auto found = holders_.find(account);
                                  return found == holders_.end() ? std::nullopt : std::optional(found->second);
                                },
-                               [](std::string_view account) { return std::vector{std::string(account)}; }, note, note},
+                               [this](std::string_view account) {
+                                 if (const auto happens = std::exchange(meanwhile_, nullptr)) happens();
+                                 return std::vector{std::string(account)};
+                               },
+                               note, note},
         settings);
   }
 
   Identity& identity() { return *identity_; }
-  MemoryKeptRecords& records() { return records_; }
+  AttestedRecords& records() { return *attested_; }
+  MemoryKeptRecords& database() { return records_; }                // past the program
+  std::vector<std::string>& disbelieved() { return disbelieved_; }  // kinds of records
   ManualClock& clock() { return clock_; }
   Holder& holder(const std::string& account) { return holders_.find(account)->second; }
   std::vector<SignInNoted>& noted() { return noted_; }
 
   void pass(std::int64_t seconds) { clock_.set({clock_.now().microseconds + seconds * 1'000'000}); }
+
+  // Happens once, when a new password is next looked at.
+  void meanwhile(std::function<void()> what) { meanwhile_ = std::move(what); }
 
   std::shared_ptr<const Caller> caller(const std::string& token) { return identity_->find({.bearer = token}); }
 
@@ -95,8 +106,11 @@ class IdentityWorld {
   ManualClock clock_{*parse_timestamp("2026-03-02T01:00:00.000000Z")};
   SecureRandom random_;
   std::unique_ptr<SealKeys> seal_keys_;
+  std::vector<std::string> disbelieved_;
+  std::unique_ptr<AttestedRecords> attested_;
   std::map<std::string, Holder, std::less<>> holders_;
   std::map<std::string, std::string> secrets_;
+  std::function<void()> meanwhile_;
   std::mutex mutex_;
   std::vector<SignInNoted> noted_;
   std::unique_ptr<Identity> identity_;

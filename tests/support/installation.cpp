@@ -15,7 +15,10 @@ Installed install_without_account(const std::string& database, const std::filesy
                             "018f0000-0000-7000-8000-000000000003"};
   const auto key = directory / "key.pem";
   if (!std::filesystem::exists(key)) Ed25519FileKey::create(key);
-  std::ofstream(installed.config) << "key_file = \"" << key.string() << "\"\n";
+  // A few clients ask for as much as thousands of people.
+  std::ofstream(installed.config) << "key_file = \"" << key.string() << "\"\n"
+                                  << "rate_per_user = 0\nrate_per_address = 0\nrate_changes = 0\n"
+                                     "rate_costly = 0\nrate_sign_in = 0\n";
   migrate(database);
   const auto store = open_store(database);
   const Unit unit{{*parse_uuid(installed.unit)}, "示例市统计局", {}};

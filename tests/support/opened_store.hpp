@@ -86,6 +86,8 @@ class OpenedStore final : public Store {
   void save_delegation(const Delegation&) override {}
   std::vector<Unit> units() override { return {}; }
   std::vector<Post> posts() override { return {}; }
+  std::vector<Unit> units(std::optional<UnitId>, std::size_t) override { return {}; }
+  std::vector<Post> posts(std::optional<UnitId>, std::optional<PostId>, std::size_t) override { return {}; }
   std::optional<Unit> unit(UnitId) override { return {}; }
   std::optional<Post> post(PostId) override { return {}; }
   std::optional<PersonWithForm> person(PersonId) override { return {}; }

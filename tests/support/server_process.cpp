@@ -59,6 +59,8 @@ int ServerProcess::stop() {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+void ServerProcess::reload() const { kill(pid_, SIGHUP); }
+
 void ServerProcess::kill_now() {
   kill(pid_, SIGKILL);
   waitpid(pid_, nullptr, 0);

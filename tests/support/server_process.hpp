@@ -23,7 +23,10 @@ class ServerProcess {
   void kill_now();
   // SIGTERM, and waits: the exit status.
   int stop();
+  // SIGHUP: it is to read its certificates and policies again.
+  void reload() const;
 
+  pid_t id() const { return pid_; }
   std::uint16_t port() const { return port_; }
   double resident_megabytes() const;
 

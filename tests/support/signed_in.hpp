@@ -8,6 +8,7 @@
 #include "tests/support/databases.hpp"
 #include "tests/support/http_client.hpp"
 #include "tests/support/staff.hpp"
+#include "tests/support/unhurried.hpp"
 
 namespace renmian::test {
 
@@ -52,6 +53,7 @@ class SignedInOffice {
     staff_.command(login, code, data, by);
   }
   void set_up(const std::string& login, const std::string& one_time) { staff_.set_up(login, one_time); }
+  void sign_in(const std::string& login) { staff_.sign_in(login); }
 
  private:
   Config make_config(const std::function<void(Config&)>& adjust) const {
@@ -60,6 +62,7 @@ class SignedInOffice {
     config.listen = "127.0.0.1:0";
     config.key_file = (folder_.path() / "key.pem").string();
     config.log_level = "error";
+    config.edge = unhurried();
     config.identity.argon2_memory_kib = 64;
     config.identity.argon2_passes = 1;
     if (adjust) adjust(config);

@@ -281,6 +281,13 @@ TEST_F(Rights, AreAskedOfTheCommandLineOnceThereAreAccounts) {
   EXPECT_EQ(decide(known, "suspend", post_in(kBureau)).kind, Kind::kForbidden) << "a role that they do not hold";
 }
 
+TEST_F(Rights, OfTheFirstCommandLineAreThoseOfWhoeverUsuallyDoesIt) {
+  const Actor actor{.id = "cli", .auth = "command_line"};
+  EXPECT_EQ(decide(actor, "suspend", post_in(kBureau)).role, Role::cadre_section);
+  EXPECT_EQ(decide(actor, "suspend", {.procedure = "meeting"}).role, Role::committee_office);
+  EXPECT_EQ(decide(actor, "suspend", {.procedure = "erasure"}).role, Role::file_room);
+}
+
 TEST_F(Rights, OfTheDemoAreTheRolesWithoutLimits) {
   const Actor one{.id = "demo-1", .auth = "demo"}, any{.id = "demo-any", .auth = "demo"};
   EXPECT_EQ(decide(one, "terminate", post_in(kElsewhere)).role, Role::cadre_section);
@@ -332,6 +339,26 @@ TEST_F(Rights, AreAskedByTheDesk) {
   };
   EXPECT_EQ(refused("zzb-001", "disable_account"), "no-such-case");
   EXPECT_EQ(refused("stranger", "disable_account"), "no-such-case");
+}
+
+TEST_F(Rights, OfOthersHoldWhenTheContentOfAClosedAccountIsErased) {
+  add("zzb-001", Role::cadre_section);
+  add("zzb-008", Role::cadre_section);
+  give("zzb-008", "sysadmin", DisableAccount{"调离"});
+  give("zzb-008", "sysadmin", CloseAccount{"调离"});
+  EXPECT_EQ(book_.all().size(), 2U);
+  const auto id = account_case_id("zzb-008");
+  std::vector<std::uint64_t> erased;
+  for (const auto& event : store_.events_of({&id, 1})) erased.push_back(event.log_index);
+  store_.erase_payloads(erased, erased.back());
+
+  const AccessBook anew(made_.desk);
+  EXPECT_TRUE(anew.decide(person("zzb-001"), "case.read", post_in(kBureau), now_).allowed());
+  EXPECT_EQ(anew.decide(person("zzb-008"), "case.read", post_in(kBureau), now_).kind, Kind::kUnknown);
+  EXPECT_FALSE(anew.find("zzb-008"));
+  EXPECT_EQ(anew.all().size(), 1U);
+  book_.told();
+  EXPECT_EQ(book_.all().size(), 1U) << "nor does a book keep it that had read it before";
 }
 
 // The database is another node's to write, and anybody's who has its password.

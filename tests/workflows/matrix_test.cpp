@@ -147,8 +147,9 @@ TEST(TheMatrix, SaysWhatTheRegulationSaysOfEachRole) {
 }
 
 TEST(TheMatrix, AsksForAFreshProofOfWhatApprovesSignsExportsOrGrants) {
-  for (const auto* act : {"report_proposal", "adopt_decision", "issue_notice", "record_approval", "approve_erasure",
-                          "audit.export", "export.cases", "grant_right", "withdraw_right", "open_account"}) {
+  for (const auto* act :
+       {"report_proposal", "adopt_decision", "issue_notice", "record_approval", "approve_erasure", "audit.export",
+        "export.cases", "grant_right", "withdraw_right", "open_account", "delegation.add"}) {
     for (const auto& row : rows_of(act)) EXPECT_EQ(row.proof, Proof::kFresh) << act;
   }
   for (const auto* act : {"case.read", "suspend", "take_person_record", "account.list"}) {

@@ -17,18 +17,21 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kPage = 1000;
 constexpr std::chrono::seconds kOldest{1};
+constexpr std::chrono::minutes kClosedHolds{1};  // of a closed account, whose content may be erased without a new event
 constexpr std::int64_t kMicrosecondsAMinute = 60'000'000;
 
 std::string_view own_id() { return compiled().book().info.id; }
 
 Decision allowed(Role role) { return {Decision::Kind::kAllowed, role, {}}; }
-// Whose business the act is before all others.
-Role usual_role(std::string_view act) {
-  const auto rows = rows_of(act);
-  return rows.empty() ? Role::program : rows.front().roles.first();
-}
-
 Decision unknown() { return {Decision::Kind::kUnknown, {}, {}}; }
+
+// Whose business the act is before all others.
+Role usual_role(std::string_view act, std::string_view procedure) {
+  for (const auto& row : rows_of(act)) {
+    if (is_about(row, procedure)) return row.roles.first();
+  }
+  return Role::program;
+}
 
 // What could be said of an act better than "no", from the worst to the best.
 enum class Answer { kNotCovered, kNotPermitted, kElsewhere, kStale, kYes };
@@ -107,6 +110,17 @@ void add(const Grant& grant, const Places& places, Visible& found) {
     found.highest_level = std::max(found.highest_level.value_or(*grant.highest_level), *grant.highest_level);
 }
 
+// Rows are anybody's to write who has the database's password: what is an account its events say.
+std::shared_ptr<const Facts> facts_of(const CaseRow& row, const LoadedCase* loaded) {
+  if (loaded == nullptr || loaded->procedure->book().info.id != own_id()) {
+    throw Fault(
+        "case-tampered",
+        {"登记为账号的事项，其记录不是账号的记录", "what the database lists as an account is none by its events"},
+        to_string(row.about.id));
+  }
+  return std::static_pointer_cast<const Facts>(loaded->facts);
+}
+
 }  // namespace
 
 CaseId account_case_id(std::string_view login) {
@@ -122,6 +136,7 @@ struct AccessBook::Snapshot {
     std::int64_t seq = 0;
     std::shared_ptr<const Facts> facts;
     std::exception_ptr fault;  // set: it could not be read
+    steady_clock::time_point read_at;
 
     const Facts& checked() const {
       if (fault) std::rethrow_exception(fault);
@@ -161,8 +176,8 @@ std::shared_ptr<const AccessBook::Snapshot> AccessBook::snapshot() const {
   const std::lock_guard lock(mutex_);
   const auto begun = steady_clock::now();
   if (held_ && !told_ && begun - made_at_ < kOldest) return held_;
-  told_ = false;
   auto made = std::make_shared<Snapshot>();
+  if (held_) made->places.people = held_->places.people;
   CaseQuery query{.limit = kPage, .procedure = std::string(own_id())};
   for (auto rows = desk_.store().cases(query); !rows.empty(); rows = desk_.store().cases(query)) {
     for (const auto& row : rows) read(row, *made);
@@ -171,19 +186,24 @@ std::shared_ptr<const AccessBook::Snapshot> AccessBook::snapshot() const {
   for (const auto& unit : desk_.store().units()) made->places.parents[unit.id] = unit.parent;
   held_ = std::move(made);
   made_at_ = begun;
+  told_ = false;
   return held_;
 }
 
-// An account that did not move since the last time is not read again.
+// An account that did not move since the last time is not read again. One whose content was erased, as may be once it
+// is closed, holds nothing and is nobody's.
 void AccessBook::read(const CaseRow& row, Snapshot& into) const {
   const auto* before = held_ ? held_->find(row.about.id) : nullptr;
-  Snapshot::Entry entry{row.about.id, row.seq, nullptr, nullptr};
-  if (before != nullptr && before->seq == row.seq && !before->fault) {
+  const auto now = steady_clock::now();
+  Snapshot::Entry entry{row.about.id, row.seq, nullptr, nullptr, now};
+  const bool held = before != nullptr && before->seq == row.seq && !before->fault;
+  if (held && (before->facts->state != AccountState::closed || (!told_ && now - before->read_at < kClosedHolds))) {
     entry = *before;
   } else {
     try {
-      entry.facts = std::static_pointer_cast<const Facts>(desk_.load(row.about.id)->facts);
+      entry.facts = facts_of(row, desk_.load(row.about.id).get());
     } catch (const Fault& fault) {
+      if (fault.code() == "payload-erased") return;
       if (fault.code() != "case-tampered") throw;
       entry.fault = std::current_exception();
     }
@@ -191,6 +211,7 @@ void AccessBook::read(const CaseRow& row, Snapshot& into) const {
   if (entry.facts) {
     for (const auto& grant : entry.facts->grants) {
       for (const auto& named : grant.cases) {
+        if (into.places.people.contains(named)) continue;
         if (const auto found = desk_.store().case_row(named)) into.places.people[named] = found->about.person;
       }
     }
@@ -220,7 +241,8 @@ Decision AccessBook::decide(const Actor& actor, std::string_view act, const Subj
   if (actor.auth == "program") return allowed(Role::program);
   const auto all = snapshot();
   const bool command_line = actor.auth == "command_line";
-  if (command_line && all->entries.empty()) return allowed(role_of(actor.role).value_or(usual_role(act)));
+  if (command_line && all->entries.empty())
+    return allowed(role_of(actor.role).value_or(usual_role(act, subject.procedure)));
   if (!command_line) {
     const auto demo = std::ranges::find(demo_, actor.id, &DemoActor::id);
     if (demo != demo_.end()) return decide_for_demo(*demo, act, subject);

@@ -8,7 +8,7 @@ namespace renmian::account {
 struct Policy {
   bool strict_separation = true;
   Whole<1, 1096> longest_right_days{366};
-  Whole<1, 60> proof_minutes{5};
+  Whole<1, 5> proof_minutes{5};
   BOOST_DESCRIBE_CLASS(Policy, (), (strict_separation, longest_right_days, proof_minutes), (), ())
 
   // clang-format off

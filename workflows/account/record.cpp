@@ -24,7 +24,7 @@ Number next_number(const Entries& entries) {
 }
 
 // The proposal with this number that is now decided; null, and noted, if none is open under it.
-const Proposal* decide(Facts& facts, Number number) {
+Proposal* decide(Facts& facts, Number number) {
   const auto found = std::ranges::find(facts.proposals, number.value, [](const Proposal& p) { return p.number.value; });
   if (found == facts.proposals.end() || found->decided) {
     facts.unknown_number = number;
@@ -79,10 +79,7 @@ void GrantRight::record(Facts& facts, const Stamp& stamp) const {
 }
 
 void RefuseRight::record(Facts& facts, const Stamp&) const {
-  if (decide(facts, proposal) == nullptr) return;
-  const auto refused =
-      std::ranges::find(facts.proposals, proposal.value, [](const Proposal& p) { return p.number.value; });
-  refused->refused_because = reason;
+  if (auto* refused = decide(facts, proposal)) refused->refused_because = reason;
 }
 
 void WithdrawRight::record(Facts& facts, const Stamp& stamp) const {

@@ -22,6 +22,10 @@ class Counting {
     if (query_.from) text += " AND n.case_id >= " + first_id("from", *query_.from);
     if (query_.until) text += " AND n.case_id < " + first_id("until", *query_.until);
     if (limits_.any) text += " AND " + bound_.within(limits_);
+    if (query_.unit) {  // the cases that a right names may be of other units
+      bound_.bind("unit", to_string(*query_.unit));
+      text += " AND t.unit_id = :unit";
+    }
     return text;
   }
 

@@ -39,6 +39,9 @@ StoredEvent event_of(const Row& row) {
                     std::nullopt};
   if (row.has(5)) event.payload = Payload{hash_at(row, 5), row.text(6)};
   if (row.has(7)) event.erased_by = static_cast<std::uint64_t>(row.number(7));
+  if (row.has(8)) event.trace.request_id = row.text(8);
+  if (row.has(9)) event.trace.traceparent = row.text(9);
+  if (row.has(10)) event.trace.source = row.text(10);
   return event;
 }
 

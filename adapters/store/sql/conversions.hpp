@@ -50,9 +50,12 @@ std::optional<std::string> code_of(const std::optional<Enum>& value) {
   return value ? std::optional(code_of(*value)) : std::nullopt;
 }
 std::string code_of(DueItem::Kind kind);
+inline std::optional<std::string> if_any(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
 
 LogHead log_head_of(const Row& row);              // frontier, checkpoint
-StoredEvent event_of(const Row& row);             // log_index, case_id, seq, body, leaf, salt, content, erased_by
+StoredEvent event_of(const Row& row);             // the columns of recorded_event but the tenant
 KeyUse key_use_of(const Row& row);                // actor, key, fingerprint, log_index, version
 CaseRow case_row_of(const Row& row);              // the columns of case_overview but the tenant
 QuotaStanding quota_standing_of(const Row& row);  // unit_id, level, authorised, in_use, reserved, held by the case

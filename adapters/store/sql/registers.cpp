@@ -84,6 +84,16 @@ std::optional<Unit> SqlStore::unit(UnitId id) { return read_one(kUnit, {{"id", t
 std::vector<Post> SqlStore::posts() { return read(kPosts, {}, post_of); }
 std::optional<Post> SqlStore::post(PostId id) { return read_one(kPost, {{"id", to_string(id)}}, post_of); }
 
+std::vector<Unit> SqlStore::units(std::optional<UnitId> after, std::size_t limit) {
+  return read(kUnitsPage, {{"after", after_text(after)}, {"limit", number_text(limit)}}, unit_of);
+}
+
+std::vector<Post> SqlStore::posts(std::optional<UnitId> of, std::optional<PostId> after, std::size_t limit) {
+  const auto from = after_text(after), most = number_text(limit);
+  if (!of) return read(kPostsPage, {{"after", from}, {"limit", most}}, post_of);
+  return read(kPostsOfUnit, {{"unit", to_string(*of)}, {"after", from}, {"limit", most}}, post_of);
+}
+
 std::optional<PersonWithForm> SqlStore::person(PersonId id) {
   return read_one(kPerson, {{"id", to_string(id)}}, [](const Row& row) {
     return PersonWithForm{person_of(row), row.bytes(7)};

@@ -1,9 +1,11 @@
 #include "adapters/store/sql/sqlite_connection.hpp"
 
 #include <fcntl.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 #include <unistd.h>
 
-#include <soci/sqlite3/soci-sqlite3.h>
+#include <chrono>
+#include <thread>
 
 #include "adapters/store/sql/dialect.hpp"
 #include "adapters/store/sql/migrations.hpp"
@@ -65,7 +67,20 @@ SqliteConnection::SqliteConnection(const fs::path& file, std::int64_t tenant, st
   api::sqlite3_db_config(handle(session()), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   script(sqlite::kSetUp);
   if (use == Use::kRead) script("PRAGMA query_only = ON");
-  if (use == Use::kMigrate) script(sqlite::kWriteAheadLog);
+  if (use == Use::kMigrate) keep_write_ahead_log(busy_timeout);
+}
+
+// Where two programs open a new file at once, the change of mode does not wait for the other, as all else does.
+void SqliteConnection::keep_write_ahead_log(std::chrono::milliseconds busy_timeout) {
+  const auto until = std::chrono::steady_clock::now() + busy_timeout;
+  for (;;) {
+    try {
+      return script(sqlite::kWriteAheadLog);
+    } catch (const Fault& fault) {
+      if (fault.code() != "store-locked" || std::chrono::steady_clock::now() >= until) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
 }
 
 void SqliteConnection::begin() { script(sqlite::kBegin); }

@@ -25,6 +25,7 @@ class SqliteConnection final : public Connection {
   std::string bytes_of_text(const std::string& text) const override { return text; }
 
  private:
+  void keep_write_ahead_log(std::chrono::milliseconds busy_timeout);
   std::string_view code_of(const soci::soci_error& error) override;
   std::string_view code_of_result(int result) const;
 };

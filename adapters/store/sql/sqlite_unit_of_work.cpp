@@ -154,7 +154,10 @@ class SqliteUnitOfWork final : public UnitOfWork {
                                           {"case_id", to_string(event.case_id)},
                                           {"seq", std::to_string(event.seq)},
                                           {"leaf", as_bytes(event.leaf)},
-                                          {"body", event.body}});
+                                          {"body", event.body},
+                                          {"request_id", if_any(event.trace.request_id)},
+                                          {"traceparent", if_any(event.trace.traceparent)},
+                                          {"source", if_any(event.trace.source)}});
     if (!event.payload) return;
     transaction_->run(
         sqlite::kAddPayload,

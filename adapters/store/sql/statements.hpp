@@ -12,14 +12,14 @@ inline constexpr Sql kAddSchemaVersion{"INSERT INTO schema_version (version) VAL
 inline constexpr Sql kHead{"SELECT frontier, checkpoint FROM log_head WHERE tenant = :tenant", 2};
 
 inline constexpr Sql kEventsFrom{R"sql(
-  SELECT log_index, case_id, seq, body, leaf, salt, content, erased_by FROM recorded_event
-   WHERE tenant = :tenant AND log_index >= :from ORDER BY log_index LIMIT :limit)sql",
-                                 8};
+  SELECT log_index, case_id, seq, body, leaf, salt, content, erased_by, request_id, traceparent, source
+    FROM recorded_event WHERE tenant = :tenant AND log_index >= :from ORDER BY log_index LIMIT :limit)sql",
+                                 11};
 
 inline constexpr Sql kEventAt{R"sql(
-  SELECT log_index, case_id, seq, body, leaf, salt, content, erased_by FROM recorded_event
-   WHERE tenant = :tenant AND case_id = :case_id AND seq = :seq)sql",
-                              8};
+  SELECT log_index, case_id, seq, body, leaf, salt, content, erased_by, request_id, traceparent, source
+    FROM recorded_event WHERE tenant = :tenant AND case_id = :case_id AND seq = :seq)sql",
+                              11};
 
 inline constexpr Sql kLeaves{R"sql(
   SELECT leaf FROM case_event
@@ -68,6 +68,10 @@ inline constexpr Sql kSaveUnit{R"sql(
   INSERT INTO unit (tenant, unit_id, name, parent) VALUES (:tenant, :id, :name, :parent)
   ON CONFLICT (tenant, unit_id) DO UPDATE SET name = excluded.name, parent = excluded.parent, termed = 0)sql"};
 inline constexpr Sql kUnits{"SELECT unit_id, name, parent FROM unit WHERE tenant = :tenant ORDER BY unit_id", 3};
+inline constexpr Sql kUnitsPage{R"sql(
+  SELECT unit_id, name, parent FROM unit
+   WHERE tenant = :tenant AND unit_id > :after ORDER BY unit_id LIMIT :limit)sql",
+                                3};
 inline constexpr Sql kUnit{"SELECT unit_id, name, parent FROM unit WHERE tenant = :tenant AND unit_id = :id", 3};
 
 inline constexpr Sql kSavePost{R"sql(
@@ -79,6 +83,14 @@ inline constexpr Sql kSavePost{R"sql(
 inline constexpr Sql kPosts{R"sql(
   SELECT post_id, unit_id, title, level, kind, system, special FROM post WHERE tenant = :tenant ORDER BY post_id)sql",
                             7};
+inline constexpr Sql kPostsPage{R"sql(
+  SELECT post_id, unit_id, title, level, kind, system, special FROM post
+   WHERE tenant = :tenant AND post_id > :after ORDER BY post_id LIMIT :limit)sql",
+                                7};
+inline constexpr Sql kPostsOfUnit{R"sql(
+  SELECT post_id, unit_id, title, level, kind, system, special FROM post
+   WHERE tenant = :tenant AND unit_id = :unit AND post_id > :after ORDER BY post_id LIMIT :limit)sql",
+                                  7};
 inline constexpr Sql kPost{R"sql(
   SELECT post_id, unit_id, title, level, kind, system, special FROM post WHERE tenant = :tenant AND post_id = :id)sql",
                            7};

@@ -87,10 +87,11 @@ inline constexpr Sql kMove{R"sql(
 
 inline constexpr Sql kAppend{R"sql(
   WITH events AS (
-    INSERT INTO case_event (tenant, log_index, case_id, seq, leaf, body)
+    INSERT INTO case_event (tenant, log_index, case_id, seq, leaf, body, request_id, traceparent, source)
     SELECT :tenant, *
       FROM unnest(CAST(:log_indices AS bigint[]), CAST(:case_ids AS uuid[]), CAST(:seqs AS bigint[]),
-                  CAST(:leaves AS bytea[]), string_to_array(:bodies, U&'\001F'))),
+                  CAST(:leaves AS bytea[]), string_to_array(:bodies, U&'\001F'), CAST(:request_ids AS text[]),
+                  CAST(:traceparents AS text[]), CAST(:sources AS text[]))),
   payloads AS (
     INSERT INTO case_payload (tenant, log_index, salt, content)
     SELECT :tenant, *
@@ -188,12 +189,13 @@ inline constexpr Sql kSetRefusals{R"sql(
   ON CONFLICT (tenant, case_id, gate) DO UPDATE SET times = excluded.times WHERE r.times <> excluded.times)sql"};
 
 inline constexpr Sql kEventsOf{R"sql(
-  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by
+  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by, e.request_id, e.traceparent,
+         e.source
     FROM json_array_elements_text(CAST(:cases AS json)) WITH ORDINALITY AS asked(case_id, place)
    CROSS JOIN LATERAL (SELECT * FROM recorded_event
                         WHERE tenant = :tenant AND case_id = CAST(asked.case_id AS uuid) OFFSET 0) e
    ORDER BY asked.place, e.seq)sql",
-                               8};
+                               11};
 
 // Keys first, then the row of each, whatever the planner thinks of the size of the page: columns, keys, table, name of
 // the key, direction.

@@ -46,8 +46,8 @@ inline constexpr Sql kMove{R"sql(
                            1};
 
 inline constexpr Sql kAddEvent{R"sql(
-  INSERT INTO case_event (tenant, log_index, case_id, seq, leaf, body)
-  VALUES (:tenant, :log_index, :case_id, :seq, CAST(:leaf AS BLOB), :body))sql"};
+  INSERT INTO case_event (tenant, log_index, case_id, seq, leaf, body, request_id, traceparent, source)
+  VALUES (:tenant, :log_index, :case_id, :seq, CAST(:leaf AS BLOB), :body, :request_id, :traceparent, :source))sql"};
 
 inline constexpr Sql kAddPayload{R"sql(
   INSERT INTO case_payload (tenant, log_index, salt, content)
@@ -93,12 +93,13 @@ inline constexpr Sql kSetRefusals{R"sql(
   ON CONFLICT (tenant, case_id, gate) DO UPDATE SET times = excluded.times)sql"};
 
 inline constexpr Sql kEventsOf{R"sql(
-  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by
+  SELECT e.log_index, e.case_id, e.seq, e.body, e.leaf, e.salt, e.content, e.erased_by, e.request_id, e.traceparent,
+         e.source
     FROM json_each(:cases) AS asked
    CROSS JOIN recorded_event e
    WHERE e.tenant = :tenant AND e.case_id = asked.value
    ORDER BY asked.key, e.seq)sql",
-                               8};
+                               11};
 
 // Keys first, then the row of each: columns, keys, table, name of the key, direction.
 inline constexpr char kRowsByKey[] = R"sql(

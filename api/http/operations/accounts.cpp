@@ -49,10 +49,12 @@ boost::json::object matrix_row_schema() {
 
 }  // namespace
 
-const Operation kListUsers{.id = "listUsers",
-                           .tag = "accounts",
-                           .summary = {"账号列表", "The accounts, by login"},
-                           .answer = json_answer(list_of<given<AccountRow>>)};
+const Operation kListUsers{
+    .id = "listUsers",
+    .tag = "accounts",
+    .summary = {"账号列表", "The accounts, by login"},
+    .query = {{"after", schema::text, {"上一页最后一个登录名", "the last login of the page before"}}, kLimit},
+    .answer = page(page_of<given<AccountRow>>)};
 
 const Operation kOpenUser{.id = "openUser",
                           .tag = "accounts",

@@ -1,6 +1,7 @@
 #include "api/http/operations.hpp"
 #include "api/service/events/case_event.hpp"
 #include "api/service/events/subscriptions.hpp"
+#include "api/service/oa/oa_receivers.hpp"
 
 namespace renmian::http {
 namespace {
@@ -74,7 +75,7 @@ const Operation kSetSubscription{.id = "setSubscription",
 const Operation kRemoveSubscription{.id = "removeSubscription",
                                     .tag = "subscriptions",
                                     .summary = {"删除订阅", "Removes a subscription with its dead letters"},
-                                    .answer = json_answer(given<SubscriptionView>)};
+                                    .answer = {.status = status::no_content}};
 
 const Operation kSetSubscriptionState{.id = "setSubscriptionState",
                                       .tag = "subscriptions",
@@ -110,12 +111,42 @@ const Operation kRedeliverDeadLetter{
     .tag = "subscriptions",
     .summary = {"再次送达", "Tries a dead letter once more"},
     .number = log_index,
-    .answer = {.status = status::accepted, .contents = {{"application/json", given<DeadLetter>}}}};
+    .answer = {.status = status::accepted, .contents = {{"application/json", given<Redelivery>}}}};
 
 const Operation kDiscardDeadLetter{.id = "discardDeadLetter",
                                    .tag = "subscriptions",
                                    .summary = {"丢弃消息", "Discards a dead letter"},
                                    .number = log_index,
-                                   .answer = json_answer(given<DeadLetter>)};
+                                   .answer = {.status = status::no_content}};
+
+const Operation kListOaReceivers{
+    .id = "listOaReceivers",
+    .tag = "subscriptions",
+    .summary = {"OA 列表及其告知情况", "The OA systems of the configuration, and how far each is told of to-dos"},
+    .answer = json_answer(list_of<given<OaReceiverView>>)};
+
+const Operation kListOaDeadLetters{
+    .id = "listOaDeadLetters",
+    .tag = "subscriptions",
+    .summary = {"OA 未收下的待办变动", "What an OA was not to be told, and was given up"},
+    .identifier = schema::text,
+    .query = {kAfterIndex, kLimit},
+    .answer = page(page_of<given<DeadLetter>>)};
+
+const Operation kRedeliverOaDeadLetter{
+    .id = "redeliverOaDeadLetter",
+    .tag = "subscriptions",
+    .summary = {"再次告知 OA", "Tells the OA once more"},
+    .identifier = schema::text,
+    .number = log_index,
+    .answer = {.status = status::accepted, .contents = {{"application/json", given<Redelivery>}}}};
+
+const Operation kDiscardOaDeadLetter{
+    .id = "discardOaDeadLetter",
+    .tag = "subscriptions",
+    .summary = {"不再告知 OA", "Discards a dead letter; the list in the OA stays as it is"},
+    .identifier = schema::text,
+    .number = log_index,
+    .answer = {.status = status::no_content}};
 
 }  // namespace renmian::http

@@ -8,7 +8,8 @@ namespace renmian::http {
 const Operation kListUnits{.id = "listUnits",
                            .tag = "registers",
                            .summary = {"单位", "The register of units"},
-                           .answer = json_answer(list_of<given<Unit>>)};
+                           .query = {kAfter, kLimit},
+                           .answer = page(page_of<given<Unit>>)};
 
 const Operation kAddUnit{.id = "addUnit",
                          .tag = "registers",
@@ -19,7 +20,8 @@ const Operation kAddUnit{.id = "addUnit",
 const Operation kListPosts{.id = "listPosts",
                            .tag = "registers",
                            .summary = {"职位", "The register of posts"},
-                           .answer = json_answer(list_of<given<Post>>)};
+                           .query = {{"unit", schema::uuid, {"仅此单位", "of this unit only"}}, kAfter, kLimit},
+                           .answer = page(page_of<given<Post>>)};
 
 const Operation kAddPost{.id = "addPost",
                          .tag = "registers",

@@ -15,17 +15,9 @@
 namespace renmian::http {
 namespace {
 
-boost::json::object flag_text() { return schema::flag(); }
 boost::json::object years() { return schema::whole(1900, 9999); }
 boost::json::object numbers_of_days() { return schema::whole(0, 10'000); }
 boost::json::object digest() { return {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}; }
-boost::json::object line() { return schema_of<Line>(no_words); }
-boost::json::object answer() { return schema::ref("Advanced"); }
-
-// "<case id>:<code>"
-boost::json::object place() {
-  return {{"type", "string"}, {"pattern", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:.+$"}};
-}
 
 boost::json::object ids_of_rules() {
   boost::json::array ids;
@@ -43,9 +35,8 @@ boost::json::object proposal_to_add() {
   return schema::object({{"values", schema::map()}, {"reason", schema_of<Paragraph>(no_words)}});
 }
 
-const QueryParameter kPlace{"after", place, {"上一页给出的位置", "the place that a page gave"}};
 const QueryParameter kDueBy{"due_by", schema::date, {"到此日为止到期", "due by this day"}};
-const QueryParameter kOverdue{"overdue", flag_text, {"只要已过期的", "true: only those whose last day is over"}};
+const QueryParameter kOverdue{"overdue", schema::flag, {"只要已过期的", "true: only those whose last day is over"}};
 const std::vector<std::string_view> kFileFields{"Content-Disposition", "ETag", "Repr-Digest"};
 
 }  // namespace
@@ -132,8 +123,8 @@ const Operation kAddDocument{
          "What it is shows in the content: PDF, OFD, DOCX, XLSX, PNG, JPEG, LRMX, UTF-8 text. "
          "`Content-Digest` (RFC 9530) is held against it if it is given."},
     .query = {{"case", schema::uuid, {"所属事项", "the case it belongs to"}, true},
-              {"name", line, {"文件名，不含路径", "name of the file, without a path"}, true},
-              {"number", line, {"文号", "number of the document"}}},
+              {"name", taken<Line>, {"文件名，不含路径", "name of the file, without a path"}, true},
+              {"number", taken<Line>, {"文号", "number of the document"}}},
     .body = RequestBody{{{"application/octet-stream"}}},
     .answer = created(given<KeptDocument>),
     .problems = {status::not_found}};
@@ -197,7 +188,7 @@ const Operation kMigrateCase{.id = "migrateCase",
                              .tag = "cases",
                              .summary = {"版本转换", "Moves the case to the newest version and the policy in force"},
                              .body = json_body_of(taken<MoveToOrder>),
-                             .answer = json_answer(answer, {"ETag"}),
+                             .answer = json_answer(advanced, {"ETag"}),
                              .problems = {status::precondition_failed}};
 
 const Operation kListTimers{.id = "listTimers",
@@ -207,7 +198,7 @@ const Operation kListTimers{.id = "listTimers",
                                       {"role", schema::text, {"提醒何角色", "the role that is reminded"}},
                                       kDueBy,
                                       kOverdue,
-                                      kPlace,
+                                      kAfterPlace,
                                       kLimit},
                             .answer = page(page_of<given<Timer>>),
                             .problems = {status::not_found}};
@@ -215,13 +206,13 @@ const Operation kListTimers{.id = "listTimers",
 const Operation kListTimersOfCase{.id = "listTimersOfCase",
                                   .tag = "work",
                                   .summary = {"事项的时限", "The clocks that run in one case"},
-                                  .query = {kDueBy, kOverdue, kPlace, kLimit},
+                                  .query = {kDueBy, kOverdue, kAfterPlace, kLimit},
                                   .answer = page(page_of<given<Timer>>)};
 
 const Operation kListComplaints{.id = "listComplaints",
                                 .tag = "complaints",
                                 .summary = {"未办结的信访举报", "Complaints that are not concluded, across cases"},
-                                .query = {kPlace, kLimit},
+                                .query = {kAfterPlace, kLimit},
                                 .answer = page(page_of<given<ComplaintInCase>>)};
 
 const Operation kListComplaintsOfCase{.id = "listComplaintsOfCase",

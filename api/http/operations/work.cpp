@@ -7,11 +7,6 @@ namespace {
 
 boost::json::object kinds_of_work() { return schema::one_of({"work", "clock"}); }
 
-// "<case id>:<code>"
-boost::json::object place_in_work() {
-  return {{"type", "string"}, {"pattern", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:.+$"}};
-}
-
 }  // namespace
 
 const Operation kListWork{
@@ -23,7 +18,7 @@ const Operation kListWork{
               {"kind", kinds_of_work, {"work 为应办之事，clock 为期限", "work: owed; clock: a period that ends"}},
               {"due_by", schema::date, {"到此日为止到期", "due by this day"}},
               {"case", schema::uuid, {"事项编号", "of this case"}},
-              {"after", place_in_work, {"上一页给出的位置", "the place that a page gave"}},
+              kAfterPlace,
               kLimit},
     .answer = page(page_of<due_schema>)};
 

@@ -54,7 +54,8 @@ boost::json::object cloud_event_schema() {
                  {"partitionkey", uuid()},
                  {"logindex", text()},
                  {"datacontenttype", one_of({"application/json"})},
-                 {"data", std::move(data)}});
+                 {"data", std::move(data)}},
+                {{"correlationid", text()}, {"traceparent", text()}});
 }
 
 CloudEvent to_cloud_event(const StoredEvent& stored, const Event& event, EventContent content) {
@@ -69,6 +70,9 @@ CloudEvent to_cloud_event(const StoredEvent& stored, const Event& event, EventCo
                                  {"partitionkey", case_id},
                                  {"logindex", std::to_string(stored.log_index)}},
                   .data = write_described(data_of_entry(stored, event)).as_object()};
+  // The columns are not signed: what is no traceparent must not become a header field.
+  if (!stored.trace.request_id.empty()) made.extensions.emplace_back("correlationid", stored.trace.request_id);
+  if (is_traceparent(stored.trace.traceparent)) made.extensions.emplace_back("traceparent", stored.trace.traceparent);
   if (content == EventContent::kWith) {
     made.data.emplace("content", stored.payload && accepted ? data_of(stored) : boost::json::value(nullptr));
   }

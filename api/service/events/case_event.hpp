@@ -5,6 +5,10 @@
 //   subject       cases/<id>              time          when it was done
 //   sequence      its number in the case  partitionkey  the id of the case
 //   logindex      its place in the log
+//   correlationid the id of the request that made it
+//   traceparent   W3C Trace Context of that request (CloudEvents distributed tracing)
+//
+// The last two are absent of what no request made. The address it came from is nobody else's business.
 //
 // Any thread. Faults of the store are thrown.
 #pragma once

@@ -14,11 +14,13 @@ Sealing sealing_with(const SealKeys& keys, Random& random) {
           [&](std::string_view purpose, std::string_view sealed) { return keys.open(sealed, purpose); }};
 }
 
-PostMessage post_through(std::shared_ptr<const OutboundClient> client) {
-  return [client = std::move(client)](const PostRequest& request) -> PostResult {
+PostMessage post_through(std::shared_ptr<const OutboundClient> client, Metrics& metrics) {
+  return [client = std::move(client), &metrics](const PostRequest& request) {
     auto answer = client->ask({request.method, request.url, request.fields, request.body});
-    if (!answer) return {0, "", answer.error().message};
-    return {answer->status, std::move(answer->body), {}};
+    auto result =
+        answer ? PostResult{answer->status, std::move(answer->body), {}} : PostResult{0, "", answer.error().message};
+    metrics.delivered(result.delivered());
+    return result;
   };
 }
 
@@ -26,8 +28,11 @@ PostMessage post_through(std::shared_ptr<const OutboundClient> client) {
 
 EventsOut::EventsOut(const Ports& ports) : ports_(ports), sealing_(sealing_with(ports.seal_keys, ports.random)) {
   const auto client = std::make_shared<const OutboundClient>(outbound_options(ports.config.outside));
-  post_ = post_through(client);
-  for (const auto& file : ports.config.outside.oa) oa_systems_.push_back(read_oa_system(file));
+  post_ = post_through(client, ports_.metrics);
+  oa_systems_ = read_oa_systems(ports.config.outside.oa);
+  const auto put_on_record = [this](const std::string& id, const Actor& by) {
+    ports_.journal.record(RegisterChanged{RegisterName::subscriptions, id, by.id, ports_.desk.clock().now()});
+  };
   subscriptions_ = std::make_unique<Subscriptions>(Subscriptions::Ports{
       ports_.desk, ports_.random, sealing_,
       [client](const std::string& url) -> std::optional<Problem> {
@@ -39,13 +44,14 @@ EventsOut::EventsOut(const Ports& ports) : ports_(ports), sealing_(sealing_with(
                std::ranges::any_of(ports_.config.demo_accounts,
                                    [&](const Account& account) { return account.actor.id == login; });
       },
-      [this](const std::string& id, const Actor& by) {
-        ports_.journal.record(RegisterChanged{RegisterName::subscriptions, id, by.id, ports_.desk.clock().now()});
-      },
+      put_on_record,
       [this] {
         const std::lock_guard lock(mutex_);
         if (delivery_) delivery_->look_again();
       }});
+  std::vector<std::pair<std::string, std::string>> systems;
+  for (const auto& system : oa_systems_) systems.emplace_back(system.name, system.url);
+  oa_ = std::make_unique<OaReceivers>(OaReceivers::Ports{ports_.desk, std::move(systems), put_on_record});
 }
 
 EventsOut::~EventsOut() { stop(); }
@@ -56,8 +62,8 @@ void EventsOut::start() {
   delivery_ = std::make_unique<Delivery>(ports_.desk, ports_.random, ports_.watch, sealing_, post_);
   for (const auto& system : oa_systems_) {
     auto client = std::make_shared<const OutboundClient>(outbound_options(ports_.config.outside, {system.url}));
-    oa_keepers_.push_back(
-        std::make_unique<OaKeeper>(ports_.desk, ports_.random, system, post_through(std::move(client))));
+    oa_keepers_.push_back(std::make_unique<OaKeeper>(ports_.desk, ports_.random, system,
+                                                     post_through(std::move(client), ports_.metrics)));
   }
 }
 

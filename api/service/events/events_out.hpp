@@ -10,7 +10,9 @@
 #include "api/service/config.hpp"
 #include "api/service/events/delivery.hpp"
 #include "api/service/events/subscriptions.hpp"
+#include "api/service/metrics.hpp"
 #include "api/service/oa/oa_keeper.hpp"
+#include "api/service/oa/oa_receivers.hpp"
 #include "engine/case/journal.hpp"
 #include "workflows/account/access_book.hpp"
 
@@ -27,11 +29,13 @@ class EventsOut {
     const account::AccessBook& accounts;
     Journal& journal;
     const Config& config;
+    Metrics& metrics;
   };
   explicit EventsOut(const Ports& ports);
   ~EventsOut();
 
   Subscriptions& subscriptions() { return *subscriptions_; }
+  OaReceivers& oa() { return *oa_; }
 
   // Delivers, on threads of its own, until stop().
   void start();
@@ -46,6 +50,7 @@ class EventsOut {
   std::unique_ptr<Delivery> delivery_;
   std::vector<std::unique_ptr<OaKeeper>> oa_keepers_;
   std::unique_ptr<Subscriptions> subscriptions_;
+  std::unique_ptr<OaReceivers> oa_;
 };
 
 }  // namespace renmian

@@ -196,6 +196,8 @@ std::optional<Message> Feed::message_of(StoredEvent stored) {
                             {"webhook-id", event.id},
                             {"webhook-timestamp", timestamp},
                             {"webhook-signature", webhooks::signatures(secrets_, {event.id, timestamp, posted.body})}};
+  const auto traced = std::ranges::find(event.extensions, "traceparent", [](const auto& each) { return each.first; });
+  if (traced != event.extensions.end()) message.request.fields.push_back(*traced);
   std::ranges::move(posted.fields, std::back_inserter(message.request.fields));
   message.request.body = std::move(posted.body);
   return message;
@@ -233,6 +235,7 @@ void Feed::settle_letter(const Message& message, const PostResult& result) {
       log_event(spdlog::level::info, "event-letter-gone", {{"index", message.log_index}});
   }
   kept_.remove(Redelivery::kKind, id);
+  letters_.erase(message.log_index);  // refresh() may have read the wish anew while it was under way
 }
 
 void Feed::delivered(const Message& message) {

@@ -54,7 +54,7 @@ struct Subscription {
   std::optional<Paragraph> why;       // disabled: the reason
   std::vector<SealedText> secrets;    // one; two while one takes the place of the other, the new one first
   std::optional<Url> public_key;      // of the newest, if it is a private key
-  std::optional<Line> rotated_under;  // digest of who asked for the newest secret and their idempotency key
+  std::optional<Line> rotated_under;  // key_mark() of who asked for the newest secret
   Timestamp created_at;
   BOOST_DESCRIBE_CLASS(Subscription, (),
                        (id, account, settings, state, why, secrets, public_key, rotated_under, created_at), (), ())
@@ -66,7 +66,8 @@ struct DeliveryPlace {
   static constexpr std::string_view kKind = "delivery";
   LogIndex next;
   bool sent_back = false;  // by hand: whatever is kept of entries from `next` on is void, since they come again
-  BOOST_DESCRIBE_CLASS(DeliveryPlace, (), (next, sent_back), (), ())
+  std::optional<Line> sent_back_under;  // key_mark() of who did so last
+  BOOST_DESCRIBE_CLASS(DeliveryPlace, (), (next, sent_back, sent_back_under), (), ())
 };
 
 // A case whose entries before the place of the subscription are not all delivered: `log_index` is the next of them.

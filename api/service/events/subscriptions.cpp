@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/service/events/dead_letters.hpp"
 #include "api/service/events/log_watch.hpp"
 #include "api/service/events/standard_webhooks.hpp"
 #include "api/service/keyed_id.hpp"
@@ -12,9 +13,8 @@ namespace {
 
 constexpr std::string_view kList = "subscription.list", kAdd = "subscription.add", kChange = "subscription.change",
                            kRemove = "subscription.remove", kOwn = "subscription.own";
+constexpr std::size_t kMostOfAnAccount = 100;
 constexpr int kTries = 3;  // of a change that somebody else was quicker with
-
-Problems no_such() { return {{std::string(kUnknownToCaller), "", {"没有编号为此的资源", "nothing has this id"}}}; }
 
 Fault busy() {
   return {"store-locked", {"订阅正在被他人修改，请稍后再试", "somebody else is changing the subscription; try again"}};
@@ -69,7 +69,7 @@ Subscriptions::Result<Kept<Subscription>> Subscriptions::mine(SubscriptionId id,
   auto found = find_kept<Subscription>(kept(), to_string(id));
   if (found && is_own(found->value.account, by)) return std::move(*found);
   if (auto lacking = lacks_right(ports_.desk, by, act)) return Problems{std::move(*lacking)};
-  if (!found) return no_such();
+  if (!found) return Problems{not_there()};
   return std::move(*found);
 }
 
@@ -138,7 +138,8 @@ Subscriptions::Result<SubscriptionSecret> Subscriptions::add(const SubscriptionT
     if (auto lacking = lacks_right(ports_.desk, by, kAdd)) return Problems{std::move(*lacking)};
   }
   const auto keyed = keyed_id(ports_.desk, "subscription", by, idempotency_key);
-  for (const auto& known : list_kept<Subscription>(kept(), account)) {
+  const auto present = list_kept<Subscription>(kept(), account);
+  for (const auto& known : present) {
     if (!keyed.names(known.value.id.uuid)) continue;
     return shown_once(known.value);
   }
@@ -147,6 +148,13 @@ Subscriptions::Result<SubscriptionSecret> Subscriptions::add(const SubscriptionT
   if (!ports_.is_account(account)) {
     bad.push_back(
         {"no-such-account", "/account", {"没有这个账号：" + account, "there is no such account: " + account}});
+  }
+  if (present.size() >= kMostOfAnAccount) {
+    const auto most = std::to_string(kMostOfAnAccount);
+    bad.push_back({"too-many-subscriptions",
+                   "/account",
+                   {"一个账号至多 " + most + " 个订阅，请先删除不用的",
+                    "an account has at most " + most + " subscriptions; remove those that are not needed"}});
   }
   if (!bad.empty()) return bad;
 
@@ -182,28 +190,26 @@ Subscriptions::Result<SubscriptionView> Subscriptions::set_state(SubscriptionId 
   return view_of(changed->value);
 }
 
-Subscriptions::Result<SubscriptionView> Subscriptions::remove(SubscriptionId id, const Actor& by) {
-  const auto found = mine(id, by, kRemove);
-  if (!found) return found.error();
-  const auto view = view_of(found->value);
+Subscriptions::Result<void> Subscriptions::remove(SubscriptionId id, const Actor& by, bool again) {
   const auto owner = to_string(id);
+  if (!again || kept().find(Subscription::kKind, owner)) {
+    if (const auto found = mine(id, by, kRemove); !found) return found.error();
+  }
   kept().remove(Subscription::kKind, owner);
   for (const auto kind : {DeliveryPlace::kKind, CaseBehind::kKind, DeadLetter::kKind, Redelivery::kKind}) {
     kept().remove_owned(kind, owner);
   }
   ports_.put_on_record(owner, by);
   ports_.changed();
-  return view;
+  return {};
 }
 
 Subscriptions::Result<SubscriptionSecret> Subscriptions::rotate_secret(SubscriptionId id, const Actor& by,
                                                                        const std::string& idempotency_key) {
-  const auto under = to_hex(sha256({by.id, "\n", idempotency_key}));
+  const auto under = key_mark(by, idempotency_key);
   const auto found = mine(id, by, kChange);
   if (!found) return found.error();
-  if (!idempotency_key.empty() && found->value.rotated_under && found->value.rotated_under->value == under) {
-    return shown_once(found->value);
-  }
+  if (under && found->value.rotated_under == under) return shown_once(found->value);
   const auto changed = change(id, by, [&](Subscription& subscription) {
     new_secret_for(subscription);
     subscription.rotated_under = under;
@@ -218,7 +224,8 @@ Subscriptions::Result<SubscriptionView> Subscriptions::retire_secret(Subscriptio
   return view_of(changed->value);
 }
 
-Subscriptions::Result<SubscriptionView> Subscriptions::replay(SubscriptionId id, const Replay& what, const Actor& by) {
+Subscriptions::Result<SubscriptionView> Subscriptions::replay(SubscriptionId id, const Replay& what, const Actor& by,
+                                                              const std::string& idempotency_key) {
   const auto found = mine(id, by, kChange);
   if (!found) return found.error();
   const auto size = static_cast<std::int64_t>(log_size(ports_.desk.store()));
@@ -229,10 +236,12 @@ Subscriptions::Result<SubscriptionView> Subscriptions::replay(SubscriptionId id,
          {"日志目前只有" + std::to_string(size) + "条", "the log has " + std::to_string(size) + " entries"}}};
   }
   const auto owner = to_string(id);
+  const auto under = key_mark(by, idempotency_key);
   for (int tries = 0;; ++tries) {
     if (tries == kTries) throw busy();
     auto place = find_kept<DeliveryPlace>(kept(), owner).value_or(Kept<DeliveryPlace>{owner, 0, {}});
-    place.value = {what.from, true};
+    if (under && place.value.sent_back_under == under) break;
+    place.value = {what.from, true, under};
     if (save_kept(kept(), place, owner)) break;
   }
   ports_.put_on_record(owner, by);
@@ -261,12 +270,7 @@ Subscriptions::Result<std::vector<DeadLetter>> Subscriptions::dead_letters(Subsc
                                                                            std::size_t limit, const Actor& by) {
   const auto found = mine(id, by, kList);
   if (!found) return found.error();
-  const auto owner = to_string(id);
-  std::vector<DeadLetter> letters;
-  for (const auto& record : kept().list(DeadLetter::kKind, owner, after ? letter_id(owner, *after) : "", limit)) {
-    letters.push_back(read_kept<DeadLetter>(record).value);
-  }
-  return letters;
+  return dead_letters_of(kept(), to_string(id), after, limit);
 }
 
 Subscriptions::Result<DeadLetter> Subscriptions::redeliver(SubscriptionId id, std::uint64_t log_index,
@@ -274,25 +278,24 @@ Subscriptions::Result<DeadLetter> Subscriptions::redeliver(SubscriptionId id, st
   const auto found = mine(id, by, kChange);
   if (!found) return found.error();
   const auto owner = to_string(id);
-  const auto letter = find_kept<DeadLetter>(kept(), letter_id(owner, log_index));
-  if (!letter) return no_such();
-  const Kept<Redelivery> wish{letter->id, 0, {letter->value.log_index}};
-  if (save_kept(kept(), wish, owner)) {  // otherwise it is asked for already
+  auto letter = find_dead_letter(kept(), owner, log_index);
+  if (!letter) return Problems{not_there()};
+  if (ask_for_redelivery(kept(), owner, *letter)) {
     ports_.put_on_record(owner, by);
     ports_.changed();
   }
-  return letter->value;
+  return std::move(*letter);
 }
 
 Subscriptions::Result<DeadLetter> Subscriptions::discard(SubscriptionId id, std::uint64_t log_index, const Actor& by) {
   const auto found = mine(id, by, kChange);
   if (!found) return found.error();
   const auto owner = to_string(id);
-  const auto letter = find_kept<DeadLetter>(kept(), letter_id(owner, log_index));
-  if (!letter || !kept().remove(DeadLetter::kKind, letter->id)) return no_such();
-  kept().remove(Redelivery::kKind, letter->id);
-  ports_.put_on_record(owner, by);
-  return letter->value;
+  auto letter = find_dead_letter(kept(), owner, log_index);
+  if (!letter) return Problems{not_there()};
+  ports_.put_on_record(owner, by);  // first: who asks again finds nothing to put on record
+  if (!remove_dead_letter(kept(), owner, *letter)) return Problems{not_there()};
+  return std::move(*letter);
 }
 
 }  // namespace renmian

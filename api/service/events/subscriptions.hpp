@@ -73,20 +73,24 @@ class Subscriptions {
 
   // At "/url" the problems of check_url; at "/only/procedures/N" and "/only/commands/N" what no procedure has
   // ("unknown-procedure", "unknown-command"), at "/only/units/N" "no-such-unit"; all of them below "/settings" when it
-  // is added, and "no-such-account" at "/account". Entries from now on are sent.
+  // is added, and "no-such-account" and "too-many-subscriptions" (it has 100) at "/account". Entries from now on are
+  // sent.
   Result<SubscriptionSecret> add(const SubscriptionToAdd& what, const Actor& by, const std::string& idempotency_key);
   Result<SubscriptionView> set(SubscriptionId id, const SubscriptionSettings& what, const Actor& by);
   // Active again also what was disabled.
   Result<SubscriptionView> set_state(SubscriptionId id, SubscriptionWish wish, const Actor& by);
-  Result<SubscriptionView> remove(SubscriptionId id, const Actor& by);  // with all that is kept of it
+  // With all that is kept of it. `again`: the actor began this before, so that nothing need be there.
+  Result<void> remove(SubscriptionId id, const Actor& by, bool again = false);
 
   // A new secret takes the place of the present one; both sign until retire_secret(). Asked for again under the same
   // key, it is the same.
   Result<SubscriptionSecret> rotate_secret(SubscriptionId id, const Actor& by, const std::string& idempotency_key);
   Result<SubscriptionView> retire_secret(SubscriptionId id, const Actor& by);
 
-  // Problem "out-of-range" at "/from" for an entry that the log does not have yet.
-  Result<SubscriptionView> replay(SubscriptionId id, const Replay& what, const Actor& by);
+  // Problem "out-of-range" at "/from" for an entry that the log does not have yet. Asked for again under the same key,
+  // nothing is sent once more.
+  Result<SubscriptionView> replay(SubscriptionId id, const Replay& what, const Actor& by,
+                                  const std::string& idempotency_key = {});
 
   Result<SubscriptionView> show(SubscriptionId id, const Actor& by);
   Result<std::vector<SubscriptionView>> list(const Actor& by);

@@ -21,7 +21,7 @@ Timestamp later_by(Timestamp time, std::int64_t seconds) { return {time.microsec
 
 }  // namespace
 
-Credentials::Credentials(KeptRecords& records, const Clock& clock, Random& random, const SealKeys& keys,
+Credentials::Credentials(AttestedRecords& records, const Clock& clock, Random& random, const SealKeys& keys,
                          ContextWords context, Settings settings)
     : records_(records),
       clock_(clock),
@@ -76,20 +76,24 @@ bool Credentials::is_expired(const CredentialRecord& credential) const {
   return settings_.mlps_passwords && clock_.now() >= later_by(credential.changed_at, kMlpsDays * 86'400);
 }
 
-bool Credentials::check_password(std::string_view account, std::string_view password) {
+std::optional<Line> Credentials::proved_password(std::string_view account, std::string_view password) {
   const auto credential = find(account);
-  if (!credential || !credential->password) return hasher_.verify_nothing(password);
-  if (!hasher_.verify(credential->password->value, password)) return false;
-  if (credential->valid_until && clock_.now() >= *credential->valid_until) return false;
+  if (!credential || !credential->password) {
+    hasher_.verify_nothing(password);
+    return std::nullopt;
+  }
+  if (!hasher_.verify(credential->password->value, password)) return std::nullopt;
+  if (credential->valid_until && clock_.now() >= *credential->valid_until) return std::nullopt;
   if (hasher_.is_outdated(credential->password->value)) {
-    const auto anew = hasher_.hash(password);
-    change(account, [&](CredentialRecord& now) {
+    const Line anew = hasher_.hash(password);
+    const bool renewed = change(account, [&](CredentialRecord& now) {
       if (now.password != credential->password) return false;
       now.password = anew;
       return true;
     });
+    if (renewed) return anew;
   }
-  return true;
+  return credential->password;
 }
 
 bool Credentials::check_code(std::string_view account, std::string_view code) {
@@ -118,13 +122,15 @@ Problems Credentials::problems_of(const std::string& account, std::string_view p
   return bad;
 }
 
-Problems Credentials::set_password(const std::string& account, std::string_view new_password) {
+std::variant<bool, Problems> Credentials::set_password(const std::string& account, std::string_view new_password,
+                                                       const Line& in_place_of) {
   const auto credential = find(account);
-  if (!credential) return {{"no-credential", "/new_password", {"该账号没有密码", "the account has no password"}}};
+  if (!credential) return false;
   auto bad = problems_of(account, new_password, *credential);
   if (!bad.empty()) return bad;
   const auto phc = hasher_.hash(new_password);
-  change(account, [&](CredentialRecord& now) {
+  return change(account, [&](CredentialRecord& now) {
+    if (now.password != in_place_of) return false;
     if (settings_.mlps_passwords && now.password && !now.one_time) {
       now.earlier.insert(now.earlier.begin(), *now.password);
       now.earlier.resize(std::min(now.earlier.size(), kMlpsHistory - 1));
@@ -135,7 +141,6 @@ Problems Credentials::set_password(const std::string& account, std::string_view 
     now.valid_until.reset();
     return true;
   });
-  return {};
 }
 
 OneTimePassword Credentials::issue_one_time_password(const std::string& account) {

@@ -7,6 +7,7 @@
 
 #include <boost/describe.hpp>
 #include <functional>
+#include <variant>
 
 #include "adapters/identity/password_hash.hpp"
 #include "adapters/identity/sealing.hpp"
@@ -43,21 +44,26 @@ class Credentials {
   };
 
   // What they refer to outlives it.
-  Credentials(KeptRecords& records, const Clock& clock, Random& random, const SealKeys& keys, ContextWords context,
+  Credentials(AttestedRecords& records, const Clock& clock, Random& random, const SealKeys& keys, ContextWords context,
               Settings settings);
 
   bool has_own_password(std::string_view account);  // one that they chose
   bool has_second_factor(std::string_view account);
   std::vector<ToSetUp> to_set_up(std::string_view account);
 
-  // Whether it is the account's password, and has not expired. A hash that is outdated is made anew.
-  bool check_password(std::string_view account, std::string_view password);
+  // The account's password as it is kept, if this is it and has not expired. A hash that is outdated is made anew.
+  std::optional<Line> proved_password(std::string_view account, std::string_view password);
+  bool check_password(std::string_view account, std::string_view password) {
+    return proved_password(account, password).has_value();
+  }
 
   // Whether it is a code of the second factor that was not given before; from now on it was.
   bool check_code(std::string_view account, std::string_view code);
 
-  // What is wrong with the new password, at /new_password; none: it is set.
-  Problems set_password(const std::string& account, std::string_view new_password);
+  // What is wrong with the new password, at /new_password; or whether it is set: not if the password is no longer
+  // `in_place_of` (proved_password()), because another was issued meanwhile.
+  std::variant<bool, Problems> set_password(const std::string& account, std::string_view new_password,
+                                            const Line& in_place_of);
 
   // In place of the password there is; valid for 24 hours.
   OneTimePassword issue_one_time_password(const std::string& account);
@@ -77,7 +83,7 @@ class Credentials {
   bool is_expired(const CredentialRecord& credential) const;
   Problems problems_of(const std::string& account, std::string_view password, const CredentialRecord& credential);
 
-  KeptRecords& records_;
+  AttestedRecords& records_;
   const Clock& clock_;
   Random& random_;
   const SealKeys& keys_;

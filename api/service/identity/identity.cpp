@@ -2,6 +2,7 @@
 
 #include "api/service/identity/secrets.hpp"
 #include "api/service/logging.hpp"
+#include "api/service/networks.hpp"
 
 namespace renmian {
 namespace {
@@ -41,27 +42,40 @@ std::shared_ptr<const Caller> Identity::find(const Presented& presented) {
   return presented.certificate.empty() ? nullptr : tokens_.find_certificate(std::string(presented.certificate));
 }
 
-std::optional<NotProved> Identity::attempt(std::string_view account, std::string_view from,
-                                           const std::function<bool()>& check) {
-  const auto now = around_.clock.now();
-  auto place = find_kept<KnownPlaceRecord>(around_.records, place_id(account, from));
-  const bool known = place.has_value();
-  const auto verdict = throttle_.attempt(account, from, known, now);
-  const bool somebody = around_.find_holder(account).has_value();
+std::optional<std::int64_t> Identity::held_back(std::string_view account, std::string_view from, bool known) {
+  const auto verdict = throttle_.attempt(account, subscriber_of(from), known, around_.clock.now());
   if (verdict.alarm > 0) {
+    const bool somebody = around_.find_holder(account).has_value();
     auto entry = noted(SignInEvent::slowed_down, somebody ? account : std::string_view{}, {}, from);
     entry.times = verdict.alarm;
     around_.record_later(entry);
     // Of whom and from where stands in the trail, not in a technical log.
     log_event(spdlog::level::warn, "sign-in slowed down", {});
   }
-  if (verdict.wait_seconds) return NotProved{verdict.wait_seconds};
-  if (!check()) {
+  return verdict.wait_seconds;
+}
+
+std::optional<NotProved> Identity::attempt(std::string_view account, std::string_view from,
+                                           const std::function<bool()>& check) {
+  const auto now = around_.clock.now();
+  const auto subscriber = subscriber_of(from);
+  auto place = find_kept<KnownPlaceRecord>(around_.records, place_id(account, subscriber));
+  const bool known = place.has_value();
+  const bool somebody = around_.find_holder(account).has_value();
+  if (const auto wait = held_back(account, from, known)) return NotProved{wait};
+  bool right = false;
+  try {
+    right = check();
+  } catch (...) {
+    throttle_.take_back(account, subscriber, known);  // nothing was looked at: too busy, or no database
+    throw;
+  }
+  if (!right) {
     around_.record_later(noted(SignInEvent::refused, somebody ? account : std::string_view{}, {}, from));
     return NotProved{};
   }
-  throttle_.take_back(account, from, known);
-  if (!place) place.emplace(place_id(account, from));
+  throttle_.take_back(account, subscriber, known);
+  if (!place) place.emplace(place_id(account, subscriber));
   place->value.last_at = now;
   // If it is saved twice at the same time, one of the two is as good.
   static_cast<void>(
@@ -112,6 +126,7 @@ std::variant<OpenedSession, NotProved> Identity::sign_in_with_code(std::string_v
 }
 
 void Identity::note_refused(std::string_view account, std::string_view from) {
+  if (held_back(account, from, false)) return;
   const bool somebody = around_.find_holder(account).has_value();
   around_.record_later(noted(SignInEvent::refused, somebody ? account : std::string_view{}, {}, from));
 }
@@ -149,11 +164,14 @@ void Identity::sign_out(const Caller& caller) {
   if (sessions_.end(caller.session)) around_.record(noted(SignInEvent::signed_out, caller.actor.id, {}, {}));
 }
 
+// What an administrator gives or takes away is put on record first: who asks for it again, because the program was
+// killed, may find it done.
+
 bool Identity::end_session(const std::string& id, const std::string& by) {
   const auto session = sessions_.show(id);
-  if (!session || !sessions_.end(id)) return false;
+  if (!session) return false;
   around_.record(noted(SignInEvent::ended, session->account.value, by, {}));
-  return true;
+  return sessions_.end(id);
 }
 
 void Identity::end_sessions_of(const std::string& account, const std::string& by) {
@@ -163,9 +181,15 @@ void Identity::end_sessions_of(const std::string& account, const std::string& by
 Identity::Changed Identity::change_password(const Caller& caller, std::string_view old_password,
                                             std::string_view new_password, std::string_view from) {
   const auto& account = caller.actor.id;
-  const auto refused = attempt(account, from, [&] { return credentials_.check_password(account, old_password); });
+  std::optional<Line> proved;
+  const auto refused = attempt(account, from, [&] {
+    proved = credentials_.proved_password(account, old_password);
+    return proved.has_value();
+  });
   if (refused) return *refused;
-  if (auto bad = credentials_.set_password(account, new_password); !bad.empty()) return bad;
+  auto set = credentials_.set_password(account, new_password, *proved);
+  if (auto* bad = std::get_if<Problems>(&set)) return std::move(*bad);
+  if (!std::get<bool>(set)) return NotProved{};
   auto session = renewed(caller);
   const auto* opened = std::get_if<OpenedSession>(&session);
   for (const auto& other : sessions_.list(account)) {
@@ -202,37 +226,38 @@ OneTimePassword Identity::issue_one_time_password(const std::string& account, co
 }
 
 bool Identity::remove_second_factor(const std::string& account, const std::string& by) {
-  if (!credentials_.remove_second_factor(account)) return false;
-  sessions_.end_all(account);
+  if (!credentials_.has_second_factor(account)) return false;
   around_.record(noted(SignInEvent::second_factor_removed, account, by, {}));
-  return true;
+  sessions_.end_all(account);
+  const bool removed = credentials_.remove_second_factor(account);
+  sessions_.end_all(account);  // what was begun meanwhile
+  return removed;
 }
 
-IssuedToken Identity::issue_token(const TokenToIssue& what, const std::string& by) {
-  auto issued = tokens_.issue(what, by);
+IssuedToken Identity::issue_token(const TokenToIssue& what, const std::string& by, const std::optional<Line>& under) {
   around_.record(noted(SignInEvent::token_issued, what.account.value, by, {}));
-  return issued;
+  return tokens_.issue(what, by, under);
 }
 
 bool Identity::revoke_token(const std::string& id, const std::string& by) {
   const auto token = tokens_.show(id);
-  if (!token || !tokens_.revoke(id)) return false;
+  if (!token || token->revoked_at) return false;
   around_.record(noted(SignInEvent::token_revoked, token->account.value, by, {}));
-  return true;
+  return tokens_.revoke(id);
 }
 
 std::optional<CertificateView> Identity::register_certificate(const CertificateToRegister& what,
                                                               const std::string& by) {
-  auto registered = tokens_.register_certificate(what, by);
-  if (registered) around_.record(noted(SignInEvent::token_issued, what.account.value, by, {}));
-  return registered;
+  if (tokens_.show_certificate(what.fingerprint)) return std::nullopt;
+  around_.record(noted(SignInEvent::token_issued, what.account.value, by, {}));
+  return tokens_.register_certificate(what, by);
 }
 
 bool Identity::remove_certificate(const std::string& id, const std::string& by) {
   const auto certificate = tokens_.show_certificate(id);
-  if (!certificate || !tokens_.remove_certificate(id)) return false;
+  if (!certificate) return false;
   around_.record(noted(SignInEvent::token_revoked, certificate->account.value, by, {}));
-  return true;
+  return tokens_.remove_certificate(id);
 }
 
 }  // namespace renmian

@@ -42,7 +42,7 @@ class Identity {
   using PutOnRecord = std::function<void(const SignInNoted&)>;
 
   struct Surroundings {
-    KeptRecords& records;
+    AttestedRecords& records;
     const Clock& clock;
     Random& random;
     const SealKeys& seal_keys;
@@ -74,7 +74,8 @@ class Identity {
   std::variant<OpenedSession, NotProved> sign_in_with_code(std::string_view account, std::string_view auth,
                                                            std::string_view code, std::string_view from);
   bool may_sign_in(std::string_view account) const;  // by a proof from elsewhere
-  // Somebody was refused who tried to prove it elsewhere.
+  // Somebody was refused who tried to prove it elsewhere. Anybody can be, over and over: it counts as a wrong password
+  // does, and beyond that only how many there were comes on record.
   void note_refused(std::string_view account, std::string_view from);
   // The owner of a session proved again elsewhere who they are; nothing if it has ended or is another's.
   std::optional<OpenedSession> proved_elsewhere(const std::string& session, std::string_view account,
@@ -106,7 +107,7 @@ class Identity {
   // An administrator; see administration.hpp for who may.
   OneTimePassword issue_one_time_password(const std::string& account, const std::string& by);
   bool remove_second_factor(const std::string& account, const std::string& by);  // whether there was one
-  IssuedToken issue_token(const TokenToIssue& what, const std::string& by);
+  IssuedToken issue_token(const TokenToIssue& what, const std::string& by, const std::optional<Line>& under = {});
   bool revoke_token(const std::string& id, const std::string& by);
   std::optional<CertificateView> register_certificate(const CertificateToRegister& what, const std::string& by);
   bool remove_certificate(const std::string& id, const std::string& by);
@@ -118,6 +119,8 @@ class Identity {
   ServiceTokens& tokens() { return tokens_; }
 
  private:
+  // Counts an attempt: so many seconds are to be waited; nothing: go on.
+  std::optional<std::int64_t> held_back(std::string_view account, std::string_view from, bool known);
   // `check`, unless too much was tried; what is right is not held against anybody.
   std::optional<NotProved> attempt(std::string_view account, std::string_view from, const std::function<bool()>& check);
   // The caller's session under a new token; nothing if it has ended meanwhile.

@@ -1,4 +1,5 @@
-// Described structs in KeptRecords. The struct names its kind as kKind.
+// Described structs in KeptRecords. The struct names its kind as kKind. One that says kAttested decides who somebody
+// is: it is kept in AttestedRecords only.
 //
 // Any thread. Throws the store's faults, and "record-unreadable" for a document that is not as it should be.
 #pragma once
@@ -6,10 +7,17 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "api/service/identity/attested_records.hpp"
 #include "engine/data/writer.hpp"
 #include "engine/ports/kept_records.hpp"
 
 namespace renmian {
+
+template <class Record>
+concept Attested = Record::kAttested;
+
+template <class Record>
+using RecordsOf = std::conditional_t<Attested<Record>, AttestedRecords, KeptRecords>;
 
 template <class Record>
 struct Kept {
@@ -31,7 +39,7 @@ Kept<Record> read_kept(const KeptRecord& record) {
 }
 
 template <class Record>
-std::optional<Kept<Record>> find_kept(KeptRecords& records, std::string_view id) {
+std::optional<Kept<Record>> find_kept(RecordsOf<Record>& records, std::string_view id) {
   const auto record = records.find(Record::kKind, id);
   if (!record) return std::nullopt;
   return read_kept<Record>(*record);
@@ -39,7 +47,7 @@ std::optional<Kept<Record>> find_kept(KeptRecords& records, std::string_view id)
 
 // False if somebody else saved it meanwhile, or has removed it.
 template <class Record>
-[[nodiscard]] bool save_kept(KeptRecords& records, const Kept<Record>& kept, std::string owner,
+[[nodiscard]] bool save_kept(RecordsOf<Record>& records, const Kept<Record>& kept, std::string owner,
                              std::optional<Timestamp> expires_at = {}) {
   return records.save({std::string(Record::kKind), kept.id, std::move(owner), kept.version,
                        boost::json::serialize(write_described(kept.value)), expires_at});
@@ -47,7 +55,7 @@ template <class Record>
 
 // All of `owner`, or of everybody if that is empty, by id.
 template <class Record>
-std::vector<Kept<Record>> list_kept(KeptRecords& records, std::string_view owner) {
+std::vector<Kept<Record>> list_kept(RecordsOf<Record>& records, std::string_view owner) {
   constexpr std::size_t kPage = 500;
   std::vector<Kept<Record>> all;
   for (std::string after;;) {

@@ -52,7 +52,7 @@ std::string secret_in(const std::string& file) {
 
 }  // namespace
 
-OidcSignIn::OidcSignIn(std::unique_ptr<OidcProvider> provider, Identity& identity, KeptRecords& records,
+OidcSignIn::OidcSignIn(std::unique_ptr<OidcProvider> provider, Identity& identity, AttestedRecords& records,
                        const Clock& clock, Random& random, Settings settings)
     : provider_(std::move(provider)),
       identity_(identity),
@@ -168,7 +168,7 @@ std::variant<OpenedSession, NotProved, Problem> OidcSignIn::give_code(const std:
 }
 
 std::unique_ptr<OidcSignIn> open_oidc(const OutsideConfig& outside, bool second_factor, Identity& identity,
-                                      KeptRecords& records, const Clock& clock, Random& random) {
+                                      AttestedRecords& records, const Clock& clock, Random& random) {
   if (!outside.oidc) return nullptr;
   const auto& oidc = *outside.oidc;
   auto acr_values = oidc.required_acr.empty() ? oidc.second_factor_acr : oidc.required_acr;

@@ -22,6 +22,7 @@ namespace renmian {
 // Id: SHA-256 of the browser's secret, hexadecimal. Owner: nobody.
 struct OidcLoginRecord {
   static constexpr std::string_view kKind = "oidc_login";
+  static constexpr bool kAttested = true;
   Timestamp began_at;
   std::optional<Line> session;  // that is to be proved again
   std::optional<Line> account;  // that has signed in at the provider and has yet to give a code
@@ -52,7 +53,7 @@ class OidcSignIn {
   };
 
   // What they refer to outlives it.
-  OidcSignIn(std::unique_ptr<OidcProvider> provider, Identity& identity, KeptRecords& records, const Clock& clock,
+  OidcSignIn(std::unique_ptr<OidcProvider> provider, Identity& identity, AttestedRecords& records, const Clock& clock,
              Random& random, Settings settings);
 
   // `session`: id of the session whose owner is to prove again who they are; empty: somebody signs in.
@@ -79,7 +80,7 @@ class OidcSignIn {
 
   const std::unique_ptr<OidcProvider> provider_;
   Identity& identity_;
-  KeptRecords& records_;
+  AttestedRecords& records_;
   const Clock& clock_;
   Random& random_;
   const Settings settings_;
@@ -87,6 +88,6 @@ class OidcSignIn {
 
 // As `outside` says; null if it names no provider. Faults "oidc-client-secret", "outbound-certificate".
 std::unique_ptr<OidcSignIn> open_oidc(const OutsideConfig& outside, bool second_factor, Identity& identity,
-                                      KeptRecords& records, const Clock& clock, Random& random);
+                                      AttestedRecords& records, const Clock& clock, Random& random);
 
 }  // namespace renmian

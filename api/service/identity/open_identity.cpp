@@ -1,7 +1,11 @@
 #include "api/service/identity/open_identity.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
+
+#include "api/service/logging.hpp"
 
 namespace renmian {
 
@@ -14,13 +18,36 @@ SealKeys open_seal_keys(const Config& config, Store& store, Random& random) {
   return SealKeys(file);
 }
 
+AttestedRecords::Tell tell_of_records(Journal& journal, const Clock& clock) {
+  return [&journal, &clock](std::string_view kind, std::string_view id) {
+    constexpr std::string_view kCode = "kept-record-changed";
+    constexpr std::size_t kDigits = 16;
+    // Some ids are accounts: what is told is a digest, of others the one they are.
+    const auto which = (hash_from_hex(id) ? std::string(id) : to_hex(sha256(id))).substr(0, kDigits);
+    log_event(spdlog::level::err, "identity", {{"finding", kCode}, {"kind", kind}, {"record", which}});
+    Found found;
+    found.code.value = kCode;
+    found.zh.value =
+        fmt::format("数据库中有一条 {} 记录（{}）并非本程序所写，未予采信，请查明谁能写入数据库", kind, which);
+    found.en.value = fmt::format(
+        "a {} record of the database ({}) was not written by this program and is not believed; find out who can write "
+        "to the database",
+        kind, which);
+    found.at = clock.now();
+    journal.record_later(found);
+  };
+}
+
 Identity::Surroundings identity_around(const IdentityParts& parts) {
-  const FindHolder find_holder = [&accounts = parts.accounts](std::string_view login) -> std::optional<Holder> {
+  const FindHolder find_holder = [&accounts = parts.accounts,
+                                  &clock = parts.clock](std::string_view login) -> std::optional<Holder> {
     const auto standing = accounts.find(login);
     if (!standing) return std::nullopt;
     const auto& facts = *standing->facts;
-    const bool administrator = std::ranges::any_of(
-        facts.grants, [](const account::Grant& grant) { return !grant.withdrawn_on && is_administrator(grant.role); });
+    const bool administrator =
+        std::ranges::any_of(facts.grants, [today = date_in_china(clock.now())](const account::Grant& grant) {
+          return grant.may_hold_from(today) && is_administrator(grant.role);
+        });
     return Holder{facts.state == account::AccountState::active, facts.kind == account::AccountKind::service,
                   facts.unit.value, facts.name.value, administrator};
   };
@@ -33,7 +60,7 @@ Identity::Surroundings identity_around(const IdentityParts& parts) {
     for (const auto& unit : store.units()) words.push_back(unit.name.value);
     return words;
   };
-  return {parts.store.kept(),
+  return {parts.records,
           parts.clock,
           parts.random,
           parts.seal_keys,

@@ -13,6 +13,9 @@ namespace renmian {
 // is Fault "key-missing".
 SealKeys open_seal_keys(const Config& config, Store& store, Random& random);
 
+// Puts it on record, and into the technical log, that a record is none of this program's.
+AttestedRecords::Tell tell_of_records(Journal& journal, const Clock& clock);
+
 // All of it outlives the Identity.
 struct IdentityParts {
   Store& store;
@@ -20,6 +23,7 @@ struct IdentityParts {
   const Clock& clock;
   Random& random;
   const SealKeys& seal_keys;
+  AttestedRecords& records;
   Journal& journal;
 };
 Identity::Surroundings identity_around(const IdentityParts& parts);

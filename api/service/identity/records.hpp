@@ -1,6 +1,7 @@
 // What is kept of those who sign in: one JSON document each (engine/ports/kept_records.hpp). No secret lies here in
 // clear: passwords as Argon2id strings, tokens as their SHA-256, the secret of a second factor sealed with a key that
-// is not in the database (adapters/identity/sealing.hpp).
+// is not in the database (adapters/identity/sealing.hpp). Nor can whoever writes to the database make one that is
+// believed (attested_records.hpp).
 #pragma once
 
 #include <boost/describe.hpp>
@@ -15,6 +16,7 @@ namespace renmian {
 // How somebody proves who they are. Id and owner: the account.
 struct CredentialRecord {
   static constexpr std::string_view kKind = "credential";
+  static constexpr bool kAttested = true;
   std::optional<Line> password;  // PHC string; absent: they sign in elsewhere
   bool one_time = false;         // issued by an administrator, to be replaced by its owner
   Timestamp changed_at;
@@ -34,6 +36,7 @@ BOOST_DEFINE_ENUM_CLASS(ToSetUp, password, second_factor)
 // Id: SHA-256 of the token, hexadecimal. Owner: the account.
 struct SessionRecord {
   static constexpr std::string_view kKind = "session";
+  static constexpr bool kAttested = true;
   Line account;
   Line auth;                 // as in Caller
   std::optional<Line> from;  // address
@@ -49,6 +52,7 @@ struct SessionRecord {
 // The token of a service. Id: SHA-256 of the token, hexadecimal. Owner: the account.
 struct ServiceTokenRecord {
   static constexpr std::string_view kKind = "service_token";
+  static constexpr bool kAttested = true;
   Line account;
   Line label;
   Line issued_by;
@@ -56,13 +60,15 @@ struct ServiceTokenRecord {
   Timestamp expires_at;
   std::optional<Timestamp> used_at;  // at most a minute behind
   std::optional<Timestamp> revoked_at;
-  BOOST_DESCRIBE_CLASS(ServiceTokenRecord, (), (account, label, issued_by, issued_at, expires_at, used_at, revoked_at),
-                       (), ())
+  std::optional<Line> issued_under;  // key_mark() of who issued it
+  BOOST_DESCRIBE_CLASS(ServiceTokenRecord, (),
+                       (account, label, issued_by, issued_at, expires_at, used_at, revoked_at, issued_under), (), ())
 };
 
 // The certificate of a service. Id: its SHA-256, hexadecimal. Owner: the account.
 struct ClientCertificateRecord {
   static constexpr std::string_view kKind = "client_certificate";
+  static constexpr bool kAttested = true;
   Line account;
   Line label;
   Line registered_by;
@@ -73,6 +79,7 @@ struct ClientCertificateRecord {
 // That somebody has signed in from an address. Id: a digest of both. Owner: the account.
 struct KnownPlaceRecord {
   static constexpr std::string_view kKind = "known_place";
+  static constexpr bool kAttested = true;
   Timestamp last_at;
   BOOST_DESCRIBE_CLASS(KnownPlaceRecord, (), (last_at), (), ())
 };

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "api/service/identity/secrets.hpp"
+#include "api/service/keyed_id.hpp"
 
 namespace renmian {
 namespace {
@@ -28,7 +29,7 @@ CertificateView view_of(const std::string& id, const ClientCertificateRecord& ce
 
 }  // namespace
 
-ServiceTokens::ServiceTokens(KeptRecords& records, const Clock& clock, Random& random, FindHolder find_holder,
+ServiceTokens::ServiceTokens(AttestedRecords& records, const Clock& clock, Random& random, FindHolder find_holder,
                              CallerCache& cache)
     : records_(records), clock_(clock), random_(random), find_holder_(std::move(find_holder)), cache_(cache) {}
 
@@ -70,13 +71,19 @@ std::shared_ptr<const Caller> ServiceTokens::find_certificate(const std::string&
   return caller;
 }
 
-IssuedToken ServiceTokens::issue(const TokenToIssue& what, const std::string& by) {
+IssuedToken ServiceTokens::issue(const TokenToIssue& what, const std::string& by, const std::optional<Line>& under) {
   const auto now = clock_.now();
+  for (const auto& [id, version, before] : list_kept<ServiceTokenRecord>(records_, what.account.value)) {
+    if (!under || before.issued_under != under || before.used_at) continue;
+    if (now.microseconds - before.issued_at.microseconds < kKeyToSecretHolds) {
+      records_.remove(ServiceTokenRecord::kKind, id);
+    }
+  }
   auto token = new_token(random_, kServiceTokenPrefix);
   const Kept<ServiceTokenRecord> kept{
       digest_of(token),
       0,
-      {what.account, what.label, by, now, {now.microseconds + what.days * 86'400 * kSecond}, {}, {}}};
+      {what.account, what.label, by, now, {now.microseconds + what.days * 86'400 * kSecond}, {}, {}, under}};
   if (!save_kept(records_, kept, what.account)) {
     throw Fault("store-failed", {"令牌未能保存。", "The token could not be kept."});
   }

@@ -56,7 +56,8 @@ struct CertificateView {
 class ServiceTokens {
  public:
   // What they refer to outlives it.
-  ServiceTokens(KeptRecords& records, const Clock& clock, Random& random, FindHolder find_holder, CallerCache& cache);
+  ServiceTokens(AttestedRecords& records, const Clock& clock, Random& random, FindHolder find_holder,
+                CallerCache& cache);
 
   // Whose token or certificate it is, by its digest; null if nobody's, or no longer. Reads the database.
   std::shared_ptr<const Caller> find(const std::string& digest);
@@ -65,7 +66,8 @@ class ServiceTokens {
   // Whether tokens and certificates may be given to the account: it is there, active, and of a service.
   bool may_hold(std::string_view account) const;
 
-  IssuedToken issue(const TokenToIssue& what, const std::string& by);
+  // In place of one that was issued `under` the same mark within ten minutes and never used.
+  IssuedToken issue(const TokenToIssue& what, const std::string& by, const std::optional<Line>& under);
   std::vector<TokenView> list(std::string_view account);  // empty: of everybody
   std::optional<TokenView> show(const std::string& id);
   bool revoke(const std::string& id);  // whether there was one that held
@@ -79,7 +81,7 @@ class ServiceTokens {
  private:
   std::shared_ptr<const Caller> caller_of(std::string_view account, std::string_view auth) const;
 
-  KeptRecords& records_;
+  AttestedRecords& records_;
   const Clock& clock_;
   Random& random_;
   FindHolder find_holder_;

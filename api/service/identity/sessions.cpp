@@ -22,8 +22,8 @@ SessionView view_of(const std::string& id, const SessionRecord& session) {
 
 }  // namespace
 
-Sessions::Sessions(KeptRecords& records, const Clock& clock, Random& random, FindHolder find_holder, CallerCache& cache,
-                   Limits limits)
+Sessions::Sessions(AttestedRecords& records, const Clock& clock, Random& random, FindHolder find_holder,
+                   CallerCache& cache, Limits limits)
     : records_(records),
       clock_(clock),
       random_(random),

@@ -56,7 +56,7 @@ class Sessions {
   };
 
   // What they refer to outlives it.
-  Sessions(KeptRecords& records, const Clock& clock, Random& random, FindHolder find_holder, CallerCache& cache,
+  Sessions(AttestedRecords& records, const Clock& clock, Random& random, FindHolder find_holder, CallerCache& cache,
            Limits limits);
 
   // Of somebody who has just proved who they are. `auth` as in Caller.
@@ -79,7 +79,7 @@ class Sessions {
   bool is_over(const std::string& digest, const SessionRecord& session, Timestamp now) const;
   OpenedSession save_new(SessionRecord session);
 
-  KeptRecords& records_;
+  AttestedRecords& records_;
   const Clock& clock_;
   Random& random_;
   FindHolder find_holder_;

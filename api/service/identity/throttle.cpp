@@ -15,6 +15,7 @@ std::vector<Throttle::Part> Throttle::parts(std::string_view account, std::strin
   const auto key = [](std::string_view kind, std::string_view one, std::string_view other = {}) {
     return std::string(kind).append("\n").append(one).append("\n").append(other);
   };
+  if (account.empty()) return {{key("address", address), limits_.of_address}};
   if (known) return {{key("known", account, address), limits_.of_known}};
   return {{key("address", address), limits_.of_address},
           {key("account", account), limits_.of_account},

@@ -1,8 +1,10 @@
 // Slows down who guesses passwords and codes, without locking anybody out for good.
 //
 // Counted are failures within `window_seconds`: of an account together with an address, of an account from anywhere, of
-// an address for any account. An address from which the account has signed in before has an allowance of its own, so
-// that a stranger's guesses do not keep the owner out. All the limits for one account together are at most ten.
+// an address for any account; where no account is named, of the address only. An address from which the account has
+// signed in before has an allowance of its own, so that a stranger's guesses do not keep the owner out. All the limits
+// for one account together are at most ten. Of IPv6 an address is a /64 (subscriber_of in networks.hpp): a subscriber
+// has all of it.
 //
 // In memory of this node; any thread.
 #pragma once

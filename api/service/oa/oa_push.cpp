@@ -27,6 +27,8 @@ std::string local_time(Timestamp time) {
   return text;
 }
 
+bool is_of_store(const Fault& fault) { return fault.code().starts_with("store-"); }
+
 // Whether the command that the item waited for was given since it began.
 bool was_settled(const LoadedCase& loaded, const OaTodo& todo) {
   const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, todo.version.value));
@@ -38,12 +40,23 @@ bool was_settled(const LoadedCase& loaded, const OaTodo& todo) {
 
 }  // namespace
 
+std::string oa_owner(std::string_view name) { return "oa:" + std::string(name); }
+
+bool discard_todos(KeptRecords& kept, const std::string& owner, const DeadLetter& letter) {
+  for (auto& todo : list_kept<OaTodo>(kept, owner + ":" + to_string(letter.case_id))) {
+    if (!todo.value.is_of(letter)) continue;
+    todo.value.pending.clear();
+    if (!save_kept(kept, todo, owner + ":" + to_string(letter.case_id))) return false;
+  }
+  return true;
+}
+
 OaPush::OaPush(Desk& desk, Random& random, const OaSystem& system, PostMessage post)
     : desk_(desk),
       random_(random),
       system_(system),
       post_(std::move(post)),
-      owner_("oa:" + system.name),
+      owner_(oa_owner(system.name)),
       kept_(desk.store().kept()) {}
 
 std::vector<std::string> OaPush::receivers_of(const DueItem& item) const {
@@ -61,6 +74,7 @@ std::size_t OaPush::step() {
   std::size_t sent = 0;
   for (auto& todo : list_kept<OaTodo>(kept_, "")) {
     if (!todo.id.starts_with(owner_ + ":")) continue;
+    if (!todo.value.open && todo.value.pending.empty()) kept_.remove(OaTodo::kKind, todo.id);  // was discarded
     // One after the other for each item; the rest of it waits if one is not taken.
     while (!todo.value.given_up && !todo.value.pending.empty() && todo.value.next_at <= now()) {
       ++sent;
@@ -85,7 +99,7 @@ void OaPush::follow() {
       try {
         look_at(id, log_index);
       } catch (const Fault& fault) {
-        if (fault.code().starts_with("store-")) throw;
+        if (is_of_store(fault)) throw;
         log_event(spdlog::level::warn, "oa", {{"case", to_string(id)}, {"code", fault.code()}});
       }
     }
@@ -115,7 +129,10 @@ void OaPush::look_at(CaseId id, std::uint64_t log_index) {
         continue;
       }
       Todo todo = same != known.end() ? *same : Todo{record, 0, {}};
-      if (same != known.end() && todo.value.open) {
+      if (todo.value.is_discarded()) {
+        todo.value.given_up = false;
+        todo.value.attempts = 0;
+      } else if (same != known.end() && todo.value.open) {
         todo.value.pending.push_back({closed_by(todo.value), todo.value.version});  // owed anew
       }
       todo.value.case_id = id;
@@ -124,7 +141,7 @@ void OaPush::look_at(CaseId id, std::uint64_t log_index) {
       todo.value.receiver = receiver;
       todo.value.since = item.since;
       todo.value.version = loaded->version;
-      todo.value.log_index = static_cast<std::int64_t>(log_index);
+      if (!todo.value.given_up) todo.value.log_index = static_cast<std::int64_t>(log_index);
       todo.value.open = true;
       todo.value.created_at = loaded->last_at;
       todo.value.pending.push_back({OaDeed::created, loaded->version});
@@ -140,9 +157,10 @@ void OaPush::look_at(CaseId id, std::uint64_t log_index) {
 }
 
 void OaPush::close(Todo todo, OaDeed deed, std::uint64_t log_index) {
+  const bool discarded = todo.value.is_discarded();
   todo.value.open = false;
-  todo.value.log_index = static_cast<std::int64_t>(log_index);
-  todo.value.pending.push_back({deed, todo.value.version});
+  if (!todo.value.given_up) todo.value.log_index = static_cast<std::int64_t>(log_index);
+  if (!discarded) todo.value.pending.push_back({deed, todo.value.version});
   save(std::move(todo));
 }
 
@@ -154,11 +172,12 @@ void OaPush::save(Todo todo) {
 
 OaValues OaPush::values_of(const OaTodo& todo, std::int64_t version) {
   const auto loaded = desk_.load(todo.case_id);
+  if (!loaded) throw Fault("no-such-case", {"没有这个事项", "there is no such case"}, to_string(todo.case_id));
   const auto& book = loaded->procedure->book();
   const auto* command = command_of(*loaded->procedure, todo.command.value);
   const std::string node = command == nullptr ? todo.command.value : std::string(command->info->title.zh);
   const auto case_id = to_string(todo.case_id);
-  OaValues values = {{"key", fmt::format("{}:{}:{}", case_id, todo.code.value, version)},
+  OaValues values = {{"key", fmt::format("{}:{}:{}:{}", case_id, todo.code.value, version, todo.receiver.value)},
                      {"case", case_id},
                      {"code", todo.code.value},
                      {"version", std::to_string(version)},
@@ -177,7 +196,13 @@ OaValues OaPush::values_of(const OaTodo& todo, std::int64_t version) {
 
 bool OaPush::tell(Todo todo) {
   const auto next = todo.value.pending.front();
-  const auto result = push(system_, next.deed, values_of(todo.value, next.version.value), post_);
+  PostResult result;
+  try {
+    result = push(system_, next.deed, values_of(todo.value, next.version.value), post_);
+  } catch (const Fault& fault) {
+    if (is_of_store(fault)) throw;
+    result.failure = fault.message();  // of a case that cannot be read; the items of others go on
+  }
   if (!result.delivered()) {
     failed(std::move(todo), result);
     return false;
@@ -211,7 +236,7 @@ void OaPush::take_up_letters() {
   for (const auto& wish : list_kept<Redelivery>(kept_, owner_)) {
     if (const auto letter = find_kept<DeadLetter>(kept_, wish.id)) {
       for (auto& todo : list_kept<OaTodo>(kept_, owner_of(letter->value.case_id))) {
-        if (!todo.value.given_up || todo.value.log_index.value != letter->value.log_index.value) continue;
+        if (!todo.value.is_of(letter->value)) continue;
         todo.value.given_up = false;
         todo.value.attempts = 0;
         todo.value.next_at = now();

@@ -1,11 +1,13 @@
 // Keeps the to-do list of an OA in step with what cases wait for: follows the log, looks at what each case that moved
 // waits for now, and tells the OA of each item that was created, done, finished with its case, or withdrawn.
 //
-// An item is known there by the case, its code, whom it is shown to and the version of the case at which it began, so
-// that telling it again does no harm: what is not answered for certain is told again (retries.hpp), in order for each
-// item, and given up at last as a dead letter. As with subscriptions nothing is lost whenever the program ends.
+// An item is known there by the case, its code, the version of the case at which it began and whom it is shown to (work
+// of a role is an item for each who has it), so that telling it again does no harm: what is not answered for certain is
+// told again (retries.hpp), in order for each item, and given up at last as a dead letter. As with subscriptions
+// nothing is lost whenever the program ends.
 //
-// One thread. Faults of the store are thrown; a case that cannot be read is passed over.
+// One thread. Faults of the store are thrown; a case that cannot be read is passed over, and what the OA is still to be
+// told of it counts as not taken.
 #pragma once
 
 #include "api/service/events/subscription.hpp"
@@ -29,7 +31,7 @@ struct OaTodo {
   Line receiver;  // login name there
   CivilDate since;
   LogIndex version;    // of the case when it began
-  LogIndex log_index;  // of the entry that was looked at last
+  LogIndex log_index;  // of the entry that was looked at last; given up: of its dead letter
   bool open = true;
   bool given_up = false;
   std::vector<OaPending> pending;  // what the OA is still to be told, in order
@@ -40,7 +42,17 @@ struct OaTodo {
                        (case_id, code, command, receiver, since, version, log_index, open, given_up, pending, attempts,
                         next_at, created_at),
                        (), ())
+
+  bool is_of(const DeadLetter& letter) const { return given_up && log_index.value == letter.log_index.value; }
+  // The OA is told nothing of it until it begins anew.
+  bool is_discarded() const { return given_up && pending.empty(); }
 };
+
+// Whose the records of an OA are, its dead letters among them.
+std::string oa_owner(std::string_view name);
+
+// That the OA is not to be told of what this dead letter stands for. False: it was changed meanwhile. Any thread.
+[[nodiscard]] bool discard_todos(KeptRecords& kept, const std::string& owner, const DeadLetter& letter);
 
 class OaPush {
  public:

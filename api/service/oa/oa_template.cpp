@@ -1,10 +1,10 @@
 #include "api/service/oa/oa_template.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -37,6 +37,14 @@ std::string text_of(const json::object& object, std::string_view member, const s
   const auto* value = object.if_contains(member);
   if (value != nullptr && value->is_string() && !value->get_string().empty()) return std::string(value->get_string());
   unusable(file, {{"missing-member", "/" + std::string(member), {"应为文字", "this should be text"}}});
+}
+
+// Empty if there is none.
+json::object table_of(const json::object& object, std::string_view member, const std::string& file) {
+  const auto* value = object.if_contains(member);
+  if (value == nullptr) return {};
+  if (value->is_object()) return value->get_object();
+  unusable(file, {{"wrong-type", "/" + std::string(member), {"应为表", "this should be a table"}}});
 }
 
 OaTemplate template_named(const std::string& name, const std::string& file) {
@@ -81,16 +89,7 @@ std::string escaped(const std::string& text, OaEscaping escaping) {
 }
 
 std::string percent_encoded_part(const std::string& text) {
-  std::string encoded;
-  for (const char c : text) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-        c == '_') {
-      encoded += c;
-    } else {
-      fmt::format_to(std::back_inserter(encoded), "%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return encoded;
+  return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 // A brace that opens no known name stays as it is: bodies are JSON.
@@ -177,26 +176,26 @@ OaSystem read_oa_system(const std::string& file) {
                   .link = text_of(*toml, "link", file),
                   .secret = {},
                   .how = template_named(text_of(*toml, "template", file), file)};
+  constexpr auto kNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  if (system.name.size() > 40 || system.name.find_first_not_of(kNameCharacters) != system.name.npos) {
+    unusable(file, {{"bad-name", "/name", {"应为至多 40 个小写字母、数字、连字符", "at most 40 of a-z, 0-9 and -"}}});
+  }
   if (toml->contains("secret_file")) {
     std::ifstream in(text_of(*toml, "secret_file", file));
     std::getline(in, system.secret);
     if (system.secret.empty()) unusable(file, {{"secret-file", "/secret_file", {"读不到内容", "nothing can be read"}}});
   }
   const auto pairs = [&](std::string_view member, std::map<std::string, std::string>& into) {
-    const auto* table = toml->if_contains(member);
-    if (table == nullptr) return;
-    if (!table->is_object())
-      unusable(file, {{"wrong-type", "/" + std::string(member), {"应为表", "this should be a table"}}});
-    for (const auto& each : table->get_object()) into[each.key()] = text_of(table->get_object(), each.key(), file);
+    const auto table = table_of(*toml, member, file);
+    for (const auto& each : table) into[each.key()] = text_of(table, each.key(), file);
   };
   pairs("values", system.values);
   pairs("accounts", system.accounts);
-  if (const auto* roles = toml->if_contains("roles"); roles != nullptr && roles->is_object()) {
-    for (const auto& [role, logins] : roles->get_object()) {
-      const auto read = read_described<std::vector<Line>>(logins);
-      if (!read) unusable(file, read.error());
-      for (const auto& login : *read) system.roles[role].push_back(login.value);
-    }
+  const auto roles = table_of(*toml, "roles", file);
+  for (const auto& [role, logins] : roles) {
+    const auto read = read_described<std::vector<Line>>(logins);
+    if (!read) unusable(file, read.error());
+    for (const auto& login : *read) system.roles[role].push_back(login.value);
   }
   for (const auto& name : system.how.needs) {
     if (system.values.contains(name.value)) continue;
@@ -210,6 +209,18 @@ OaSystem read_oa_system(const std::string& file) {
     }
   }
   return system;
+}
+
+std::vector<OaSystem> read_oa_systems(const std::vector<std::string>& files) {
+  std::vector<OaSystem> systems;
+  for (const auto& file : files) {
+    auto system = read_oa_system(file);
+    if (std::ranges::find(systems, system.name, &OaSystem::name) != systems.end()) {
+      unusable(file, {{"same-name", "/name", {"另一个 OA 已用此名称", "another OA has this name"}}});
+    }
+    systems.push_back(std::move(system));
+  }
+  return systems;
 }
 
 PostResult push(const OaSystem& system, OaDeed deed, const OaValues& values, const PostMessage& post) {

@@ -4,7 +4,7 @@
 //
 // An installation names each OA it pushes to in a file of its own (TOML):
 //
-//     name = "oa"                    # of its own; records are kept under it
+//     name = "oa"                    # of its own, of a-z 0-9 and -; records are kept under it
 //     template = "ecology"           # or "seeyon", "landray", or the name of a file
 //     url = "https://oa.example.gov.cn"
 //     link = "https://rm.example.gov.cn/cases/{case}"   # what a to-do opens
@@ -17,8 +17,8 @@
 //     cadre_section = ["lin", "wang"]
 //
 // In paths and bodies {name} is replaced: key case code version title procedure node link receiver created_at now, the
-// installation's values, and in a login {secret}. Bodies are escaped as the template says, paths percent-encoded.
-// Any thread; bad files are Faults "oa-settings".
+// installation's values, and in a login {secret}. {key} is of one item in the list of one receiver, and of no other.
+// Bodies are escaped as the template says, paths percent-encoded. Any thread; bad files are Faults "oa-settings".
 #pragma once
 
 #include <boost/describe.hpp>
@@ -87,6 +87,8 @@ struct OaSystem {
 };
 
 OaSystem read_oa_system(const std::string& file);
+// Each with a name of its own.
+std::vector<OaSystem> read_oa_systems(const std::vector<std::string>& files);
 
 using OaValues = std::map<std::string, std::string>;
 

@@ -1,4 +1,4 @@
--- What lists and searches of cases follow, and small records that belong to no case.
+-- What lists and searches of cases follow, small records that belong to no case, and which request made an event.
 
 -- The unit and level of the post when the case was opened.
 ALTER TABLE appointment_case ADD COLUMN unit_id uuid, ADD COLUMN level text;
@@ -34,6 +34,21 @@ SELECT h.tenant, h.case_id, c.procedure, c.procedure_version, c.policy, c.person
          WHERE tenant = h.tenant AND case_id = h.case_id AND seq = 1 LIMIT 1) AS first_event
   FROM case_head h
   JOIN appointment_case c ON c.tenant = h.tenant AND c.case_id = h.case_id;
+
+-- The posts of a unit.
+CREATE INDEX post_of_unit ON post (tenant, unit_id, post_id);
+
+-- Which request made an event: its id, its W3C traceparent, the address it came from. Beside what is hashed, and NULL
+-- where there is none.
+ALTER TABLE case_event ADD COLUMN request_id text, ADD COLUMN traceparent text, ADD COLUMN source text;
+CREATE OR REPLACE VIEW recorded_event AS
+SELECT e.tenant, e.log_index, e.case_id, e.seq, e.body, e.leaf, p.salt, p.content, x.erased_by,
+       e.request_id, e.traceparent, e.source
+  FROM case_event e
+  LEFT JOIN LATERAL (SELECT salt, content FROM case_payload
+                      WHERE tenant = e.tenant AND log_index = e.log_index LIMIT 1) p ON true
+  LEFT JOIN LATERAL (SELECT erased_by FROM payload_erasure
+                      WHERE p.salt IS NULL AND tenant = e.tenant AND log_index = e.log_index LIMIT 1) x ON true;
 
 -- What a person, unit or post is found by (engine/registry/search.hpp).
 CREATE TABLE search_term (

@@ -1,4 +1,5 @@
--- What lists and searches of cases follow, and small records that belong to no case; the same tables as in PostgreSQL.
+-- What lists and searches of cases follow, small records that belong to no case, and which request made an event; the
+-- same tables as in PostgreSQL.
 
 -- The unit and level of the post when the case was opened.
 ALTER TABLE appointment_case ADD COLUMN unit_id TEXT;
@@ -38,6 +39,22 @@ SELECT h.tenant, h.case_id, c.procedure, c.procedure_version, c.policy, c.person
        (SELECT log_index FROM case_event WHERE tenant = h.tenant AND case_id = h.case_id AND seq = 1) AS first_event
   FROM case_head h
   JOIN appointment_case c ON c.tenant = h.tenant AND c.case_id = h.case_id;
+
+-- The posts of a unit.
+CREATE INDEX post_of_unit ON post (tenant, unit_id, post_id);
+
+-- Which request made an event: its id, its W3C traceparent, the address it came from. Beside what is hashed, and NULL
+-- where there is none.
+ALTER TABLE case_event ADD COLUMN request_id TEXT;
+ALTER TABLE case_event ADD COLUMN traceparent TEXT;
+ALTER TABLE case_event ADD COLUMN source TEXT;
+DROP VIEW recorded_event;
+CREATE VIEW recorded_event AS
+SELECT e.tenant, e.log_index, e.case_id, e.seq, e.body, e.leaf, p.salt, p.content, x.erased_by,
+       e.request_id, e.traceparent, e.source
+  FROM case_event e
+  LEFT JOIN case_payload p ON p.tenant = e.tenant AND p.log_index = e.log_index
+  LEFT JOIN payload_erasure x ON p.salt IS NULL AND x.tenant = e.tenant AND x.log_index = e.log_index;
 
 -- What a person, unit or post is found by (engine/registry/search.hpp).
 CREATE TABLE search_term (

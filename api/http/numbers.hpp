@@ -1,4 +1,4 @@
-// What stands for {n} in a path.
+// Whole numbers as they stand in a path, a parameter or a header field.
 #pragma once
 
 #include <charconv>
@@ -7,8 +7,10 @@
 
 namespace renmian::http {
 
-inline std::optional<std::int64_t> number_in_path(std::string_view text) {
-  std::int64_t number = 0;
+// Nothing unless `text` is one through and through, and `Number` can hold it.
+template <class Number>
+std::optional<Number> number_of(std::string_view text) {
+  Number number{};
   const auto* end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
   return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
