@@ -9,6 +9,7 @@
 #include <random>
 
 #include "api/service/case_lists.hpp"
+#include "api/service/config.hpp"
 #include "api/service/due_shown.hpp"
 #include "api/service/left_out.hpp"
 #include "api/service/search.hpp"
@@ -19,6 +20,7 @@
 #include "tests/bench/list_fill.hpp"
 #include "tests/bench/list_pages.hpp"
 #include "tests/bench/standing_cases.hpp"
+#include "tests/support/installation.hpp"
 #include "workflows/appointment/kinds.hpp"
 
 namespace renmian::bench {
@@ -230,16 +232,18 @@ class Lists {
 }  // namespace
 
 std::vector<ListMeasured> measure_lists(const std::string& database, std::uint64_t cases, const ListServer& server) {
-  migrate(database);
+  const auto installed = install(database, server.directory);
   const auto made_store = open_store(database);
-  TestDesk made(*made_store, appointment::promote());
+  // As the server of list_pages.cpp signs.
+  const Ed25519FileKey key(Config{}.origin, std::filesystem::path(server.directory) / "key.pem");
+  TestDesk made(*made_store, {&appointment::promote()}, 1, key);
   const auto real = make_standing_cases(made, 1, "pass_agenda_gate").front();
   const ListFill filled{cases};
   fill(database, filled);
   const auto store = open_store(database);  // whose connections see the tables as they are now
   Desk desk(*store, made.committer, made.catalogue, WorkingDays::china(), made.clock, made.random);
   auto found = Lists(desk, filled, real).measure();
-  std::ranges::move(measure_pages(server, database, cases, real), std::back_inserter(found));
+  std::ranges::move(measure_pages(server.binary, database, installed, cases, real), std::back_inserter(found));
   return found;
 }
 

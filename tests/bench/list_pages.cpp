@@ -15,7 +15,6 @@
 #include <random>
 
 #include "tests/bench/list_fill.hpp"
-#include "tests/support/installation.hpp"
 #include "tests/support/server_process.hpp"
 
 namespace renmian::bench {
@@ -72,10 +71,9 @@ class Pages {
 
 }  // namespace
 
-std::vector<ListMeasured> measure_pages(const ListServer& server, const std::string& database, std::uint64_t cases,
-                                        CaseId real) {
-  const auto installed = install(database, server.directory);
-  const ServerProcess process(server.binary, database, installed.config);
+std::vector<ListMeasured> measure_pages(const std::string& binary, const std::string& database,
+                                        const Installed& installed, std::uint64_t cases, CaseId real) {
+  const ServerProcess process(binary, database, installed.config);
   Pages pages(process.port(), installed.token);
   const ListFill fill{cases};
   std::mt19937_64 random(20261122);

@@ -4,11 +4,12 @@
 
 #include "engine/base/ids.hpp"
 #include "tests/bench/list_load.hpp"
+#include "tests/support/installation.hpp"
 
 namespace renmian::bench {
 
 // `database` is filled; `real` is a case of the program's own.
-std::vector<ListMeasured> measure_pages(const ListServer& server, const std::string& database, std::uint64_t cases,
-                                        CaseId real);
+std::vector<ListMeasured> measure_pages(const std::string& binary, const std::string& database,
+                                        const Installed& installed, std::uint64_t cases, CaseId real);
 
 }  // namespace renmian::bench

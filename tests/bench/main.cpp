@@ -79,10 +79,16 @@ boost::json::object run_lists(const Options& options) {
   if (options.cases == 0) return {};
   const auto on_sqlite = "sqlite:" + (fs::path(options.directory) / "lists.db").string();
   const auto on_postgresql = make_database(options.postgresql, "lists");
-  const ListServer server{options.binary, options.directory};
-  return {{"cases", options.cases},
-          {"sqlite", show_lists("SQLite", measure_lists(on_sqlite, options.cases, server))},
-          {"postgresql", show_lists("PostgreSQL", measure_lists(on_postgresql, options.cases, server))}};
+  // Each log has a key of its own.
+  const auto server = [&](const char* name) {
+    const auto directory = fs::path(options.directory) / name;
+    fs::create_directories(directory);
+    return ListServer{options.binary, directory.string()};
+  };
+  return {
+      {"cases", options.cases},
+      {"sqlite", show_lists("SQLite", measure_lists(on_sqlite, options.cases, server("on-sqlite")))},
+      {"postgresql", show_lists("PostgreSQL", measure_lists(on_postgresql, options.cases, server("on-postgresql")))}};
 }
 
 int run_sign_in() {

@@ -50,11 +50,12 @@ inline const Signer& test_signer() {
 struct TestDesk {
   explicit TestDesk(Store& on, const Procedure& procedure, std::uint64_t seed = 1)
       : TestDesk(on, std::vector{&procedure}, seed) {}
-  TestDesk(Store& on, std::vector<const Procedure*> procedures, std::uint64_t seed = 1)
+  TestDesk(Store& on, std::vector<const Procedure*> procedures, std::uint64_t seed = 1,
+           const Signer& signer = test_signer())
       : store(on),
         random(seed),
         catalogue(std::move(procedures), store),
-        committer(store, {"test.example/log", {&test_signer()}}),
+        committer(store, {signer.name(), {&signer}}),
         desk(store, committer, catalogue, WorkingDays::china(), clock, random) {}
 
   Store& store;
