@@ -46,4 +46,4 @@ done = sum(sum(answers.values()) for answers in asked.values())
 refused = sorted(name for name in paths if not any(200 <= status < 400 for status in asked[name]))
 print(f"{done} requests for {len(paths)} operations; of {len(refused)} none was done: {', '.join(refused)}")
 wrong += [f"{name} was never asked for" for name in paths if not asked[name]]
-sys.exit("\n".join(wrong))
+sys.exit("\n".join(wrong) or None)
