@@ -50,7 +50,10 @@ std::string text_of(const VerificationReport& report, Language language) {
       text += fmt::format("    -{} {}\n", where(finding), finding.text.in(language));
     }
     if (line.found > line.findings.size()) text += fmt::format("    … {}\n", line.found);
-    if (!line.ok()) text += fmt::format("    → {}；{}\n", line.about.means.in(language), line.about.next.in(language));
+    if (!line.ok()) {
+      text += fmt::format("    → {}{}{}\n", line.about.means.in(language), language == Language::kChinese ? "；" : "; ",
+                          line.about.next.in(language));
+    }
   }
   return text + Text{fmt::format("日志 {} 条，事项 {} 件\n", report.events, report.cases),
                      fmt::format("{} entries of the log, {} cases\n", report.events, report.cases)}
