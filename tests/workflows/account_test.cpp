@@ -141,6 +141,7 @@ TEST(ARight, EndsWithinTheLongestTime) {
   EXPECT_THAT(missing<AccTerm>(account_proposed(right)), IsEmpty()) << "for one day";
   right.from = right.until = add_days(kToday, -1);
   EXPECT_THAT(missing<AccTerm>(account_proposed(right)), ElementsAre("期限已过"));
+  EXPECT_THAT((missing<AccTerm, GrantRight>(account_with(Role::cadre_section))), ElementsAre("没有止期"));
 }
 
 TEST(ARight, IsGrantedByAnotherThanWhoProposedItAndNeverToOneself) {
